@@ -1,0 +1,11 @@
+namespace DocsBot.Core.Answering;
+
+/// <summary>Why a notice is shown.</summary>
+public enum NoticeCode
+{
+    /// <summary>The model failed; the answer that follows is in the documentation's own words. What was streamed before is to be discarded.</summary>
+    Degraded,
+
+    /// <summary>The answer was cut at its length limit.</summary>
+    Truncated,
+}

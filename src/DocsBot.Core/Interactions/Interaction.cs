@@ -1,0 +1,71 @@
+using DocsBot.Core.Answering;
+using DocsBot.Core.Prompts;
+
+namespace DocsBot.Core.Interactions;
+
+/// <summary>All that is kept of a question and its answer: enough to run it again exactly.</summary>
+public sealed record Interaction
+{
+    /// <summary>A UUID of version 7, so that ids sort by time.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The conversation.</summary>
+    public required string ConversationId { get; init; }
+
+    /// <summary>When the question arrived, in UTC.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
+    /// <summary>The user's words.</summary>
+    public required string Question { get; init; }
+
+    /// <summary>What was searched for, when the question was a follow-up; null otherwise.</summary>
+    public string? SearchText { get; init; }
+
+    /// <summary>The turns before it, as they went into the prompt.</summary>
+    public IReadOnlyList<Turn> History { get; init; } = [];
+
+    /// <summary>The site the widget was embedded in; null for other clients.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>The template; null when no model was asked.</summary>
+    public PromptId? Prompt { get; init; }
+
+    /// <summary>The template's settings as they were sent; null when no model was asked.</summary>
+    public PromptSettings? Settings { get; init; }
+
+    /// <summary>The model that wrote the answer; null when none was asked.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The index snapshot; null when nothing was published.</summary>
+    public string? Snapshot { get; init; }
+
+    /// <summary>The retriever's confidence, 0 to 1; null when nothing was retrieved.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>What was retrieved, best first.</summary>
+    public IReadOnlyList<InteractionChunk> Chunks { get; init; } = [];
+
+    /// <summary>The answer as the reader saw it; null when there was none.</summary>
+    public string? Answer { get; init; }
+
+    /// <summary>The citations that held.</summary>
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>Citations of the model that did not hold.</summary>
+    public int DroppedCitations { get; init; }
+
+    /// <summary>Tokens; null when the provider did not say.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>When each stage was over.</summary>
+    public required StageTimings Timings { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required InteractionOutcome Outcome { get; init; }
+
+    /// <summary>Why it failed; null otherwise.</summary>
+    public FailureCode? Failure { get; init; }
+
+    /// <summary>The fault behind a failure or a degraded answer, for the operator; null otherwise. Never shown to the reader.</summary>
+    public string? Error { get; init; }
+}

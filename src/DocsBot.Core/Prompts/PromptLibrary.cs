@@ -1,0 +1,38 @@
+namespace DocsBot.Core.Prompts;
+
+/// <summary>The prompts in force.</summary>
+public sealed class PromptLibrary
+{
+    private readonly Dictionary<string, PromptTemplate[]> _byName;
+
+    /// <summary>Creates a library.</summary>
+    /// <param name="templates">All versions of all prompts.</param>
+    /// <exception cref="PromptException">Two templates have the same name and version.</exception>
+    public PromptLibrary(IEnumerable<PromptTemplate> templates)
+    {
+        _byName = templates
+            .GroupBy(template => template.Id.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.OrderBy(template => template.Id.Version).ToArray(), StringComparer.Ordinal);
+
+        foreach (var versions in _byName.Values)
+        {
+            for (var i = 1; i < versions.Length; i++)
+            {
+                if (versions[i].Id.Version == versions[i - 1].Id.Version)
+                {
+                    throw new PromptException($"The prompt {versions[i].Id} is there twice. Give one of the two files another version.");
+                }
+            }
+        }
+    }
+
+    /// <summary>All templates, by name and version.</summary>
+    public IEnumerable<PromptTemplate> Templates => _byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value);
+
+    /// <summary>The highest version of a prompt.</summary>
+    /// <exception cref="PromptException">There is no prompt of that name.</exception>
+    public PromptTemplate Latest(string name) =>
+        _byName.TryGetValue(name, out var versions)
+            ? versions[^1]
+            : throw new PromptException($"There is no prompt named '{name}'. Add prompts/{name}/v1.yaml. Known: {string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal))}.");
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.AI;
+
+namespace DocsBot.Core.Prompts;
+
+/// <summary>A version of a prompt, loaded and checked.</summary>
+public sealed class PromptTemplate
+{
+    private readonly Func<PromptArguments, string> _render;
+
+    /// <summary>Creates a template.</summary>
+    /// <param name="id">Name, version and hash.</param>
+    /// <param name="settings">How it wants its model called.</param>
+    /// <param name="render">Renders the text in one pass, with every value HTML-encoded.</param>
+    public PromptTemplate(PromptId id, PromptSettings settings, Func<PromptArguments, string> render)
+    {
+        Id = id;
+        Settings = settings;
+        _render = render;
+    }
+
+    /// <summary>Name, version and hash.</summary>
+    public PromptId Id { get; }
+
+    /// <summary>How it wants its model called.</summary>
+    public PromptSettings Settings { get; }
+
+    /// <summary>The messages to send.</summary>
+    /// <exception cref="PromptException">The rendered text has no message or an unknown role.</exception>
+    public IReadOnlyList<ChatMessage> Render(PromptArguments arguments) => ChatPromptParser.Parse(_render(arguments), Id.ToString());
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace DocsBot.Core.Retrieval;
+
+/// <summary>Settings of retrieval; configuration section <c>Retrieval</c>.</summary>
+public sealed class RetrievalOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Retrieval";
+
+    /// <summary>How many passages each list of the store returns before they are fused. Default 60.</summary>
+    [Range(1, 1000)]
+    public int Candidates { get; set; } = 60;
+
+    /// <summary>How many passages are shown as sources and offered to the model. Default 8.</summary>
+    [Range(1, 50)]
+    public int Sources { get; set; } = 8;
+
+    /// <summary>The most sources from one page. Default 3.</summary>
+    [Range(1, 50)]
+    public int SourcesPerPage { get; set; } = 3;
+
+    /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.3.</summary>
+    [Range(0.0, 1.0)]
+    public double VectorWeight { get; set; } = 0.3;
+
+    /// <summary>Confidence below which DocsBot says that the documentation does not cover the question, 0 (always answers) to 1. Default 0.45.</summary>
+    [Range(0.0, 1.0)]
+    public double MinimumConfidence { get; set; } = 0.45;
+}

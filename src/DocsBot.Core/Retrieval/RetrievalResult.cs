@@ -1,0 +1,14 @@
+namespace DocsBot.Core.Retrieval;
+
+/// <summary>What the retriever makes of a question.</summary>
+public sealed record RetrievalResult
+{
+    /// <summary>Best first.</summary>
+    public required IReadOnlyList<RetrievedChunk> Chunks { get; init; }
+
+    /// <summary>How sure it is that the best passages answer: 0 to 1. Below <see cref="RetrievalOptions.MinimumConfidence"/> nothing is answered.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>The snapshot that was searched; null when nothing is published.</summary>
+    public required string? Snapshot { get; init; }
+}

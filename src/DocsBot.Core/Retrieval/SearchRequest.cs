@@ -1,0 +1,17 @@
+namespace DocsBot.Core.Retrieval;
+
+/// <summary>One search of a chunk store.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>What to look for, in the user's own words: any text whatever, of any length.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The embedding of the question, of unit length; null searches by words only.</summary>
+    public ReadOnlyMemory<float>? Vector { get; init; }
+
+    /// <summary>What the pages must be.</summary>
+    public SearchFilter Filter { get; init; } = SearchFilter.None;
+
+    /// <summary>The most hits to return in each list; at least 1.</summary>
+    public int Top { get; init; } = 50;
+}

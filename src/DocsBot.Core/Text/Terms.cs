@@ -1,0 +1,88 @@
+namespace DocsBot.Core.Text;
+
+/// <summary>The words of a text as they are compared everywhere: lower case, names split into their parts, stop words left out, stemmed.</summary>
+public static class Terms
+{
+    /// <summary>
+    /// The stemmed words of a text in order, repeated as often as they stand there. A compound name gives its parts and then its whole in one word
+    /// (<c>initContainers</c>: init, contain, initcontain), so that either spelling finds it.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    public static IEnumerable<string> Of(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var range in WordRanges(text))
+        {
+            foreach (var term in OfWord(text[range]))
+            {
+                yield return term;
+            }
+        }
+    }
+
+    /// <summary>The different words of a text, in the order of their first appearance.</summary>
+    /// <param name="text">Any text.</param>
+    public static IReadOnlyList<string> Distinct(string text) => [.. Of(text).Distinct(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> OfWord(string word)
+    {
+        if (!Identifiers.IsCompound(word))
+        {
+            var lower = word.ToLowerInvariant();
+            if (!StopWords.Contains(lower))
+            {
+                yield return PorterStemmer.Stem(lower);
+            }
+
+            yield break;
+        }
+
+        var parts = Identifiers.Split(word);
+        foreach (var part in parts)
+        {
+            if (!StopWords.Contains(part))
+            {
+                yield return PorterStemmer.Stem(part);
+            }
+        }
+
+        if (parts.Count > 1)
+        {
+            yield return PorterStemmer.Stem(string.Concat(parts));
+        }
+    }
+
+    /// <summary>Where the words of a text are: runs of letters and digits, with <c>_</c>, <c>.</c> and <c>-</c> inside a name. A CJK character is a word of its own.</summary>
+    private static IEnumerable<Range> WordRanges(string text)
+    {
+        var start = -1;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var c = i < text.Length ? text[i] : ' ';
+            if (IsIdeograph(c))
+            {
+                if (start >= 0)
+                {
+                    yield return start..i;
+                    start = -1;
+                }
+
+                yield return i..(i + 1);
+            }
+            else if (char.IsLetterOrDigit(c) || (start >= 0 && Joins(text, i)))
+            {
+                start = start < 0 ? i : start;
+            }
+            else if (start >= 0)
+            {
+                yield return start..i;
+                start = -1;
+            }
+        }
+    }
+
+    private static bool Joins(string text, int i) =>
+        i < text.Length && text[i] is '_' or '.' or '-' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && !IsIdeograph(text[i + 1]);
+
+    private static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u4dbf') or (>= '\u4e00' and <= '\u9fff') or (>= '\uac00' and <= '\ud7af');
+}
