@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+using DocsBot.Ingestion.Chunking;
+
+namespace DocsBot.Ingestion;
+
+/// <summary>Limits of an ingestion.</summary>
+public sealed record IngestOptions
+{
+    /// <summary>The largest page that is read, in bytes. Default 5,000,000. A larger one fails by name, without being read.</summary>
+    [Range(1_000, 1_000_000_000)]
+    public long MaxPageBytes { get; init; } = 5_000_000;
+
+    /// <summary>How many pages are parsed at once. Default: the number of processors.</summary>
+    [Range(1, 256)]
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How many chunks are embedded in one call. Default 64.</summary>
+    [Range(1, 2048)]
+    public int EmbeddingBatch { get; init; } = 64;
+
+    /// <summary>How long a chunk may be.</summary>
+    public ChunkerOptions Chunking { get; init; } = new();
+}
