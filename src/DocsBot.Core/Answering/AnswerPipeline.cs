@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DocsBot.Core.Answering;
+
+/// <summary>Answers a question, from the words that came in to the row in the log. Safe for any number of questions at once.</summary>
+public sealed partial class AnswerPipeline
+{
+    /// <summary>What a reader is told when the documentation does not cover the question.</summary>
+    public const string NoAnswerMessage = "The documentation doesn't seem to cover this. These pages come nearest:";
+
+    /// <summary>What a reader is told when nothing comes near either.</summary>
+    public const string NothingNearMessage = "The documentation doesn't seem to cover this. Try other words, or a shorter question.";
+
+    private const string PromptName = "answer";
+    private const int NearestPages = 4;
+
+    private readonly Retriever _retriever;
+    private readonly PromptLibrary _prompts;
+    private readonly AnswerWriter _writer;
+    private readonly IInteractionLog _log;
+    private readonly AnswerOptions _options;
+    private readonly RetrievalOptions _retrieval;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AnswerPipeline> _logger;
+
+    /// <summary>Creates the pipeline.</summary>
+    public AnswerPipeline(
+        Retriever retriever,
+        PromptLibrary prompts,
+        AnswerWriter writer,
+        IInteractionLog log,
+        IOptions<AnswerOptions> options,
+        IOptions<RetrievalOptions> retrieval,
+        TimeProvider time,
+        ILogger<AnswerPipeline> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(retrieval);
+        _retriever = retriever;
+        _prompts = prompts;
+        _writer = writer;
+        _log = log;
+        _options = options.Value;
+        _retrieval = retrieval.Value;
+        _time = time;
+        _logger = logger;
+    }
+
+    /// <summary>
+    /// Answers a question as a stream of events, in the order that <see cref="ChatEvent"/> documents. Faults end in a <see cref="ChatEvent.Failed"/>;
+    /// only cancellation throws. Whatever happens, one interaction is recorded.
+    /// </summary>
+    /// <param name="question">The question, its limits checked.</param>
+    /// <param name="cancellationToken">The reader went away or pressed stop.</param>
+    /// <exception cref="OperationCanceledException">The token fired.</exception>
+    public async IAsyncEnumerable<ChatEvent> AnswerAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var trace = new AnswerTrace(question, _time);
+        try
+        {
+            await foreach (var chatEvent in WithFaultsAsEvents(RunAsync(question, trace, cancellationToken), trace, cancellationToken))
+            {
+                trace.Saw(chatEvent);
+                yield return chatEvent;
+            }
+        }
+        finally
+        {
+            // 9. Record: also what was cancelled or failed.
+            _log.Record(trace.ToInteraction());
+        }
+    }
+
+    private async IAsyncEnumerable<ChatEvent> RunAsync(Question question, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // 1. Condense a follow-up into what is searched for.
+        trace.SearchText = QuestionCondenser.Condense(question);
+
+        // 2. Route to a prompt.
+        var template = _prompts.Latest(PromptName);
+
+        // 3. Retrieve.
+        var found = trace.Found = await _retriever.RetrieveAsync(trace.SearchText, question.Filter, cancellationToken);
+        yield return new ChatEvent.SourcesFound(question.ConversationId, SourceList.From(found.Chunks));
+
+        // 4. Decide whether the documentation covers it.
+        if (found.Chunks.Count == 0 || found.Confidence < _retrieval.MinimumConfidence)
+        {
+            yield return NoAnswer(found);
+            yield return trace.Complete(AnswerOutcome.NoAnswer);
+            yield break;
+        }
+
+        // 5. Pack the passages and render the prompt.
+        var packed = ContextPacker.Pack(found.Chunks, _options.ContextTokens);
+        trace.Template = template;
+        trace.History = [.. question.History.TakeLast(_options.HistoryTurns)];
+        trace.Packed = packed.Select(source => source.Number).ToHashSet();
+        var marks = PromptMarks.For(trace.InteractionId);
+        var messages = template.Render(new PromptArguments { Question = question.Text, Sources = packed, History = trace.History, Marks = marks });
+        trace.Rendered();
+
+        // 6. and 7. Stream the answer, each citation verified.
+        await foreach (var chatEvent in _writer.WriteAsync(new AnswerDraft(messages, template, marks, packed, found.Chunks), trace, cancellationToken))
+        {
+            yield return chatEvent;
+        }
+
+        // 8. Finish.
+        if (trace.SaidNoAnswer)
+        {
+            yield return NoAnswer(found);
+        }
+
+        yield return trace.Complete(trace.SaidNoAnswer ? AnswerOutcome.NoAnswer : trace.Error is null ? AnswerOutcome.Answered : AnswerOutcome.Degraded);
+    }
+
+    private static ChatEvent.NoAnswer NoAnswer(RetrievalResult found)
+    {
+        var nearest = SourceList.NearestPages(found.Chunks, NearestPages);
+        return new ChatEvent.NoAnswer(nearest.Count > 0 ? NoAnswerMessage : NothingNearMessage, nearest);
+    }
+
+    /// <summary>The one boundary where faults become what the reader is told; the operator finds them in the log under the interaction's id.</summary>
+    private async IAsyncEnumerable<ChatEvent> WithFaultsAsEvents(
+        IAsyncEnumerable<ChatEvent> events, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var enumerator = events.GetAsyncEnumerator(cancellationToken);
+        while (true)
+        {
+            ChatEvent? failed = null;
+            try
+            {
+                if (!await enumerator.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (IndexUnavailableException fault)
+            {
+                Log.IndexUnavailable(_logger, trace.InteractionId, fault);
+                failed = trace.Fail(FailureCode.IndexUnavailable, "The documentation index cannot be read at the moment. Please try again later.", fault);
+            }
+            catch (ModelUnavailableException fault)
+            {
+                Log.ModelUnavailable(_logger, trace.InteractionId, fault);
+                failed = trace.Fail(FailureCode.ModelUnavailable, "No model could answer at the moment. Please try again later.", fault);
+            }
+#pragma warning disable CA1031 // A reader must never see a stack trace; the fault is logged whole.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                Log.Failed(_logger, trace.InteractionId, fault);
+                failed = trace.Fail(FailureCode.Internal, "Something went wrong on our side. Please try again.", fault);
+            }
+
+            if (failed is not null)
+            {
+                yield return failed;
+                yield break;
+            }
+
+            yield return enumerator.Current;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "Interaction {InteractionId}: the index cannot be read")]
+        public static partial void IndexUnavailable(ILogger logger, string interactionId, Exception fault);
+
+        [LoggerMessage(2, LogLevel.Error, "Interaction {InteractionId}: no model could answer")]
+        public static partial void ModelUnavailable(ILogger logger, string interactionId, Exception fault);
+
+        [LoggerMessage(3, LogLevel.Error, "Interaction {InteractionId} failed")]
+        public static partial void Failed(ILogger logger, string interactionId, Exception fault);
+    }
+}

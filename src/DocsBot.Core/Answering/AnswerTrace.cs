@@ -1,0 +1,132 @@
+using System.Text;
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+
+namespace DocsBot.Core.Answering;
+
+/// <summary>What is noted of a question on its way through the pipeline: the row in the interaction log and the last event are made from it.</summary>
+internal sealed class AnswerTrace
+{
+    private readonly Question _question;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly DateTimeOffset _askedAt;
+    private readonly StringBuilder _answer = new();
+    private double? _sourcesFoundMs;
+    private double? _renderedMs;
+    private double? _firstDeltaMs;
+
+    public AnswerTrace(Question question, TimeProvider time)
+    {
+        _question = question;
+        _time = time;
+        _started = time.GetTimestamp();
+        _askedAt = time.GetUtcNow();
+        InteractionId = Guid.CreateVersion7(_askedAt).ToString();
+    }
+
+    public string InteractionId { get; }
+
+    public string? SearchText { get; set; }
+
+    public RetrievalResult? Found { get; set; }
+
+    public PromptTemplate? Template { get; set; }
+
+    public IReadOnlyList<Turn> History { get; set; } = [];
+
+    public IReadOnlySet<int> Packed { get; set; } = new HashSet<int>();
+
+    public string? Model { get; set; }
+
+    public TokenUsage? Usage { get; set; }
+
+    public IReadOnlyList<Citation> Citations { get; set; } = [];
+
+    public int DroppedCitations { get; set; }
+
+    public bool SaidNoAnswer { get; set; }
+
+    public string? Error { get; set; }
+
+    /// <summary>How it ended. Until something else is known, it was cancelled: a reader who goes away ends the enumeration without a word.</summary>
+    public InteractionOutcome Outcome { get; private set; } = InteractionOutcome.Cancelled;
+
+    private FailureCode? Failure { get; set; }
+
+    public void Rendered() => _renderedMs = ElapsedMs();
+
+    /// <summary>Notes an event just before the reader gets it.</summary>
+    public void Saw(ChatEvent chatEvent)
+    {
+        switch (chatEvent)
+        {
+            case ChatEvent.SourcesFound:
+                _sourcesFoundMs = ElapsedMs();
+                break;
+            case ChatEvent.AnswerDelta delta:
+                _firstDeltaMs ??= ElapsedMs();
+                _answer.Append(delta.Text);
+                break;
+            case ChatEvent.Notice { DiscardsAnswer: true }:
+                _answer.Clear();
+                break;
+            case ChatEvent.Completed completed:
+                Outcome = completed.Outcome switch
+                {
+                    AnswerOutcome.Answered => InteractionOutcome.Answered,
+                    AnswerOutcome.NoAnswer => InteractionOutcome.NoAnswer,
+                    _ => InteractionOutcome.Degraded,
+                };
+                break;
+            case ChatEvent.Failed failed:
+                Outcome = InteractionOutcome.Failed;
+                Failure = failed.Code;
+                break;
+        }
+    }
+
+    public ChatEvent.Completed Complete(AnswerOutcome outcome) => new(
+        InteractionId, _question.ConversationId, outcome, Citations, DroppedCitations, Model, Usage, (long)Math.Round(ElapsedMs()));
+
+    public ChatEvent.Failed Fail(FailureCode code, string message, Exception fault)
+    {
+        Error = fault.ToString();
+        return new ChatEvent.Failed(code, message, RetryAfterSeconds: null, InteractionId);
+    }
+
+    public Interaction ToInteraction() => new()
+    {
+        Id = InteractionId,
+        ConversationId = _question.ConversationId,
+        AskedAt = _askedAt,
+        Question = _question.Text,
+        SearchText = string.Equals(SearchText, _question.Text, StringComparison.Ordinal) ? null : SearchText,
+        History = History,
+        Origin = _question.Origin,
+        Prompt = Template?.Id,
+        Settings = Template?.Settings,
+        Model = Model,
+        Snapshot = Found?.Snapshot,
+        Confidence = Found?.Confidence,
+        Chunks = Chunks(),
+        Answer = _answer.Length > 0 ? _answer.ToString() : null,
+        Citations = Citations,
+        DroppedCitations = DroppedCitations,
+        Usage = Usage,
+        Timings = new StageTimings { SourcesFoundMs = _sourcesFoundMs, RenderedMs = _renderedMs, FirstDeltaMs = _firstDeltaMs, TotalMs = ElapsedMs() },
+        Outcome = Outcome,
+        Failure = Failure,
+        Error = Error,
+    };
+
+    private IReadOnlyList<InteractionChunk> Chunks()
+    {
+        var cited = Citations.Select(citation => citation.Number).ToHashSet();
+        return [.. (Found?.Chunks ?? []).Select((found, i) =>
+            new InteractionChunk(found.Chunk.Id.ToString(), found.Score, Packed.Contains(i + 1), cited.Contains(i + 1)))];
+    }
+
+    private double ElapsedMs() => _time.GetElapsedTime(_started).TotalMilliseconds;
+}

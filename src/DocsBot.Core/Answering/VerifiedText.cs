@@ -1,0 +1,56 @@
+using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+
+namespace DocsBot.Core.Answering;
+
+/// <summary>What readers see of a model's text: nothing when it says that it has no answer, citations only where they hold, no more than the length limit.</summary>
+internal sealed class VerifiedText
+{
+    private readonly NoAnswerDetector _noAnswer = new();
+    private readonly CitationVerifier _verifier;
+    private readonly IReadOnlyList<RetrievedChunk> _chunks;
+    private readonly int _maxCharacters;
+    private int _shown;
+
+    public VerifiedText(IReadOnlyList<PromptSource> sources, IReadOnlyList<RetrievedChunk> chunks, int maxCharacters)
+    {
+        _verifier = new CitationVerifier(sources);
+        _chunks = chunks;
+        _maxCharacters = maxCharacters;
+    }
+
+    /// <summary>The length limit is reached; nothing more will be shown.</summary>
+    public bool IsFull => _shown >= _maxCharacters;
+
+    /// <summary>Nothing but white space was shown.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
+    public bool SaysNoAnswer => IsEmpty && _noAnswer.IsNoAnswer;
+
+    public int DroppedCitations => _verifier.Dropped;
+
+    public IReadOnlyList<Citation> Citations => [.. _verifier.Held.Select(number => ToCitation(number, _chunks[number - 1].Chunk))];
+
+    /// <summary>Takes the next piece; gives what may be shown now.</summary>
+    public string Append(string delta) => Show(_verifier.Append(_noAnswer.Append(delta)));
+
+    /// <summary>Ends the text; gives what was held back.</summary>
+    public string Finish() => Show(_verifier.Append(_noAnswer.Finish()) + _verifier.Finish());
+
+    private string Show(string text)
+    {
+        if (IsEmpty)
+        {
+            text = text.TrimStart();
+        }
+
+        var left = Math.Max(0, _maxCharacters - _shown);
+        text = text.Length <= left ? text : text[..left];
+        _shown += text.Length;
+        IsEmpty &= text.Length == 0;
+        return text;
+    }
+
+    private static Citation ToCitation(int number, Documents.Chunk chunk) =>
+        new(number, chunk.Id.ToString(), chunk.HeadingPath.Count > 0 ? $"{chunk.Title} › {chunk.HeadingPath[^1]}" : chunk.Title, chunk.Url);
+}
