@@ -17,7 +17,7 @@ internal sealed partial class CitationClaim
 
     private CitationClaim(string text, IReadOnlyList<string> literals, IReadOnlyList<string> quotes, bool isCode)
     {
-        Words = [.. Terms.Of(text).Distinct(StringComparer.Ordinal).Where(term => !Filler.Contains(term))];
+        Words = [.. Terms.Of(text).Distinct(StringComparer.Ordinal).Where(term => !char.IsAsciiDigit(term[0]) && !Filler.Contains(term))];
         Literals = literals;
         Quotes = quotes;
         IsCode = isCode;

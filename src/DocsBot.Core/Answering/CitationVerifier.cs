@@ -212,7 +212,7 @@ public sealed class CitationVerifier
 
         _space &= !_afterRemoved;
         _afterMarker = _afterRemoved = false;
-        if (c == ' ' && !_markdown.InCode)
+        if (c == ' ' && !_markdown.InFence)
         {
             FlushSpace();
             _space = true;

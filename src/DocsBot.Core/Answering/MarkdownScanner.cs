@@ -15,6 +15,8 @@ internal sealed class MarkdownScanner
     private bool _spanBegins;
     private int _fenceClosing;
     private bool _escape;
+    private bool _address;
+    private char _last;
 
     /// <summary>Where a character stands.</summary>
     public enum Place
@@ -22,7 +24,7 @@ internal sealed class MarkdownScanner
         /// <summary>In text.</summary>
         Text,
 
-        /// <summary>In a fenced block or an inline code span.</summary>
+        /// <summary>In a fenced block, an inline code span or the address of a link: to be left as it is.</summary>
         Code,
 
         /// <summary>A bracket behind a backtick that more of the stream must close first.</summary>
@@ -55,7 +57,7 @@ internal sealed class MarkdownScanner
 
         if (_span == 0)
         {
-            return Place.Text;
+            return _address && _last != '(' ? Place.Code : Place.Text;
         }
 
         if (!CitationMarker.Opens(rest[0]) || (_spanBegins && _span >= 3))
@@ -78,6 +80,8 @@ internal sealed class MarkdownScanner
     /// <summary>Takes a character.</summary>
     public void Advance(char c)
     {
+        _address = c == '(' ? _last == ']' : _address && c != ')' && !char.IsWhiteSpace(c);
+        _last = c;
         if (c == '\n')
         {
             EndRun();

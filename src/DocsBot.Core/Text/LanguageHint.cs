@@ -9,13 +9,13 @@ public static class LanguageHint
 
     private static readonly FrozenDictionary<string, string[]> LanguagesOf = Build(new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["en"] = "the of and to is in that for it with as be this are or by an can not from which when",
-        ["de"] = "der die das und ist nicht ein eine mit für auf den dem des von zu wird werden kann sich bei oder",
-        ["fr"] = "le la les des est une dans pour que qui avec sur pas sont vous ce cette du et ou un",
-        ["es"] = "el la los las una es para con que por del se puede son como y o un en",
-        ["pt"] = "o a os as uma é para com que por do da não são pode como e ou um em",
-        ["it"] = "il lo la gli una è per con che di del della non sono può come e o un in",
-        ["nl"] = "de het een is van en niet met voor op dat zijn kan wordt bij of te",
+        ["en"] = "the of and to is a an in that for it with as be this are or by can not from which when you your has have on at if before after all one",
+        ["de"] = "der die das und ist sind nicht ein eine mit für auf den dem des von zu wird werden kann sich bei oder wenn nach vor als auch wie",
+        ["fr"] = "le la les des est une dans pour que qui avec sur pas sont vous ce cette du et ou un au aux par si peut avant",
+        ["es"] = "el la los las una es para con que por del se puede son como un en al si antes cuando más su",
+        ["pt"] = "os as uma é para com que por do da não são pode como ou um em ao se antes quando mais seu",
+        ["it"] = "il lo la gli una è per con che di del della non sono può come un in al se prima quando più",
+        ["nl"] = "de het een is van en niet met voor op dat zijn kan wordt bij of te als naar door ook",
     });
 
     /// <summary>A language or script (<c>en</c>, <c>de</c>, <c>cjk</c>, <c>cyrl</c>, …); null when the text is too short to tell.</summary>
