@@ -21,6 +21,7 @@ public static partial class ChatPromptParser
         foreach (Match match in MessageTag().Matches(rendered))
         {
             RequireBlank(rendered[end..match.Index], template);
+            RequireNoMessage(match.Groups["text"].ValueSpan, template);
             messages.Add(new ChatMessage(RoleOf(match.Groups["role"].Value, template), WebUtility.HtmlDecode(match.Groups["text"].Value.Trim())));
             end = match.Index + match.Length;
         }
@@ -37,6 +38,14 @@ public static partial class ChatPromptParser
         {
             var text = between.Trim();
             throw new PromptException($"{template} has text outside of its <message> tags: '{text[..Math.Min(60, text.Length)]}'. Move it into a message.");
+        }
+    }
+
+    private static void RequireNoMessage(ReadOnlySpan<char> text, string template)
+    {
+        if (text.Contains("<message", StringComparison.Ordinal))
+        {
+            throw new PromptException($"{template} opens a message inside of a message. Close the first with </message>.");
         }
     }
 

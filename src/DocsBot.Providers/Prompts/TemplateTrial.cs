@@ -1,0 +1,53 @@
+using DocsBot.Core.Answering;
+using DocsBot.Core.Prompts;
+
+namespace DocsBot.Providers.Prompts;
+
+/// <summary>
+/// Renders a template with made-up values at load, so that a fault shows when the service starts and not with the first question. A template that takes
+/// sources must be readable for the embedded model, which stands in when a provider fails.
+/// </summary>
+internal static class TemplateTrial
+{
+    private static readonly PromptMarks Marks = PromptMarks.For("trial");
+
+    private static readonly PromptArguments Bare = new() { Question = "A question?", Sources = [], Marks = Marks };
+
+    private static readonly PromptArguments Full = Bare with
+    {
+        Question = "A question\nin two lines & <tags>",
+        Sources =
+        [
+            new PromptSource(1, "A page", "", "/page/", "A passage.\n\nIts second paragraph."),
+            new PromptSource(2, "Another page", "A heading", "/other/#a-heading", "Another passage."),
+        ],
+        History = [new Turn(TurnRole.User, "An earlier question"), new Turn(TurnRole.Assistant, "An earlier answer")],
+    };
+
+    /// <summary>Renders the template without and with everything.</summary>
+    /// <exception cref="PromptException">It does not render, or the embedded model could not read it.</exception>
+    public static void Run(PromptTemplate template, TemplateVariables variables)
+    {
+        foreach (var arguments in new[] { Bare, Full })
+        {
+            var messages = template.Render(arguments);
+            if (variables.IsDeclared("sources"))
+            {
+                RequireReadable(PromptContextReader.Read(messages, Marks.Boundary), arguments);
+            }
+        }
+    }
+
+    private static void RequireReadable(PromptContext read, PromptArguments arguments)
+    {
+        if (read.Question != arguments.Question)
+        {
+            throw new PromptException("the question does not stand alone between {{question_open}} and {{question_close}}. Put each of the three on a line of its own.");
+        }
+
+        if (!read.Passages.Select(passage => (passage.Number, passage.Text)).SequenceEqual(arguments.Sources.Select(source => (source.Number, source.Text))))
+        {
+            throw new PromptException("the passages are not laid out so that the embedded model can read them. In {{#each sources}} write, each on a line of its own: {{open}}, 'Page: {{title}}', 'Section: {{heading}}' when there is a heading, an empty line, {{text}}, {{close}}.");
+        }
+    }
+}
