@@ -20,6 +20,23 @@ public static class Terms
         }
     }
 
+    /// <summary>The stop words of a text in order, repeated as often as they stand there: all that is left of a question like <c>if not</c>.</summary>
+    /// <param name="text">Any text.</param>
+    public static IEnumerable<string> StopWordsOf(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (var range in WordRanges(text))
+        {
+            foreach (var word in Identifiers.Split(text.AsSpan(range)))
+            {
+                if (StopWords.Contains(word))
+                {
+                    yield return word;
+                }
+            }
+        }
+    }
+
     /// <summary>The different words of a text, in the order of their first appearance.</summary>
     /// <param name="text">Any text.</param>
     public static IReadOnlyList<string> Distinct(string text) => [.. Of(text).Distinct(StringComparer.Ordinal)];
@@ -37,18 +54,48 @@ public static class Terms
             yield break;
         }
 
-        var parts = Identifiers.Split(word);
-        foreach (var part in parts)
+        // Each dotted or hyphenated segment first, then the name as one: spec.initContainers gives spec, init, contain, initcontain, specinitcontain.
+        var segments = 0;
+        foreach (var segment in Segments(word))
         {
-            if (!StopWords.Contains(part))
+            segments++;
+            var parts = Identifiers.Split(word.AsSpan(segment));
+            foreach (var part in parts)
             {
-                yield return PorterStemmer.Stem(part);
+                if (!StopWords.Contains(part))
+                {
+                    yield return PorterStemmer.Stem(part);
+                }
+            }
+
+            if (parts.Count > 1)
+            {
+                yield return PorterStemmer.Stem(string.Concat(parts));
             }
         }
 
-        if (parts.Count > 1)
+        if (segments > 1)
         {
-            yield return PorterStemmer.Stem(string.Concat(parts));
+            yield return PorterStemmer.Stem(string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant());
+        }
+    }
+
+    private static IEnumerable<Range> Segments(string word)
+    {
+        var start = 0;
+        for (var i = 0; i <= word.Length; i++)
+        {
+            if (i < word.Length && char.IsLetterOrDigit(word[i]))
+            {
+                continue;
+            }
+
+            if (i > start)
+            {
+                yield return start..i;
+            }
+
+            start = i + 1;
         }
     }
 

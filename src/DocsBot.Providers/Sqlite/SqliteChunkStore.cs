@@ -5,11 +5,18 @@ using Microsoft.Extensions.Logging;
 namespace DocsBot.Providers.Sqlite;
 
 /// <summary>
-/// The embedded index: one SQLite file a snapshot under <c>&lt;data&gt;/index</c>, a small <c>current</c> file that names the published one, and
+/// The embedded index: one SQLite file a snapshot under <c>&lt;data&gt;/index</c>, a small <c>_current</c> file that names the published one, and
 /// <c>draft.db</c> for the next. Safe for use by many threads at once; another process's publish is seen within a second.
 /// </summary>
+/// <remarks>SQLite runs in process and answers in milliseconds, so the methods work on the caller's thread and return when they are done.</remarks>
 public sealed class SqliteChunkStore : IChunkStore, IDisposable
 {
+    private readonly SqliteIndexOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<SqliteChunkStore> _logger;
+    private readonly IndexFolder _folder;
+    private readonly CurrentSnapshot _current;
+
     /// <summary>Creates the store; nothing is opened before it is used.</summary>
     /// <param name="options">Where the index is and how it ranks.</param>
     /// <param name="time">The clock that stamps and names snapshots.</param>
@@ -19,28 +26,96 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(logger);
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _folder = new IndexFolder(options.Directory);
+        _current = new CurrentSnapshot(_folder, time, logger);
     }
 
     /// <inheritdoc />
-    public Task<IndexManifest?> GetManifestAsync(CancellationToken cancellationToken) => throw new NotSupportedException("The store lands with the next commit.");
+    public Task<IndexManifest?> GetManifestAsync(CancellationToken cancellationToken) =>
+        Answer(snapshot => snapshot.Manifest, default(IndexManifest), cancellationToken);
 
     /// <inheritdoc />
-    public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => throw new NotSupportedException("The store lands with the next commit.");
+    public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Top, 1, nameof(request));
+        return Answer(snapshot => Search(snapshot, request, cancellationToken), SearchResult.Empty, cancellationToken);
+    }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Chunk>> GetChunksAsync(IReadOnlyCollection<ChunkId> ids, CancellationToken cancellationToken) => throw new NotSupportedException("The store lands with the next commit.");
+    public Task<IReadOnlyList<Chunk>> GetChunksAsync(IReadOnlyCollection<ChunkId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return Read<IReadOnlyList<Chunk>>(reader => [.. ids.Select(reader.Find).OfType<Chunk>()], [], cancellationToken);
+    }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<Chunk>> GetPageAsync(PageKey page, CancellationToken cancellationToken) => throw new NotSupportedException("The store lands with the next commit.");
+    public Task<IReadOnlyList<Chunk>> GetPageAsync(PageKey page, CancellationToken cancellationToken) =>
+        Read(reader => reader.ReadPage(page), [], cancellationToken);
 
     /// <inheritdoc />
-    public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => throw new NotSupportedException("The store lands with the next commit.");
+    public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(pageUrl);
+        var end = pageUrl.AsSpan().IndexOfAny('#', '?');
+        var address = end < 0 ? pageUrl : pageUrl[..end];
+        var sibling = address.EndsWith('/') ? address[..^1] : address + "/";
+        return Read(reader => reader.FindPage(address) ?? reader.FindPage(sibling), null, cancellationToken);
+    }
 
     /// <inheritdoc />
-    public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken) => throw new NotSupportedException("The store lands with the next commit.");
+    public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<IIndexDraft>(SqliteIndexDraft.Open(_folder, recipe, _options.SnapshotsKept, new DraftSurroundings(_time, _logger, _current.Refresh)));
+    }
 
     /// <summary>Closes every connection.</summary>
-    public void Dispose()
+    public void Dispose() => _current.Dispose();
+
+    private SearchResult Search(PublishedSnapshot snapshot, SearchRequest request, CancellationToken cancellationToken) => snapshot.Use(reader =>
     {
+        var query = FtsQuery.Parse(request.Text);
+        var terms = reader.Words.Frequencies(query.Terms);
+        cancellationToken.ThrowIfCancellationRequested();
+        var byWords = reader.Words.Rank(query, terms, request.Filter, request.Top, _options);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new SearchResult
+        {
+            ByWords = reader.Fetch(byWords),
+            ByVector = request.Vector is { } vector ? reader.Fetch(Nearest(snapshot, reader, vector, request)) : [],
+            Terms = terms,
+            ChunkCount = snapshot.Manifest.Chunks,
+            Snapshot = snapshot.Manifest.Snapshot,
+        };
+    });
+
+    private static IReadOnlyList<RankedChunk> Nearest(PublishedSnapshot snapshot, SnapshotReader reader, ReadOnlyMemory<float> vector, SearchRequest request) =>
+        snapshot.Vectors is { Count: > 0 } vectors
+            ? vectors.Nearest(vector.Span, request.Top, request.Filter == SearchFilter.None ? null : reader.Passing(request.Filter))
+            : [];
+
+    private Task<T> Read<T>(Func<SnapshotReader, T> work, T otherwise, CancellationToken cancellationToken) =>
+        Answer(snapshot => snapshot.Use(work), otherwise, cancellationToken);
+
+    private Task<T> Answer<T>(Func<PublishedSnapshot, T> work, T otherwise, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        try
+        {
+            return Task.FromResult(_current.Use(work, otherwise));
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<T>(e);
+        }
     }
 }
