@@ -1,0 +1,48 @@
+using System.Globalization;
+using DocsBot.Core.Answering;
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
+
+namespace DocsBot.Providers.Tests.Log;
+
+internal static class Interactions
+{
+    public static DateTimeOffset Noon { get; } = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public static Interaction Plain(int number, string question = "a question nobody may see in the application log") => new()
+    {
+        Id = Id(number),
+        ConversationId = "conversation",
+        AskedAt = Noon.AddSeconds(number),
+        Question = question,
+        Timings = new StageTimings { TotalMs = 1 },
+        Outcome = InteractionOutcome.NoAnswer,
+    };
+
+    public static Interaction Full(int number) => new()
+    {
+        Id = Id(number),
+        ConversationId = "conversation",
+        AskedAt = Noon.AddTicks(1_234_567),
+        Question = "How?",
+        SearchText = "How does a pod start?",
+        History = [new Turn(TurnRole.User, "Pods?"), new Turn(TurnRole.Assistant, "Yes.")],
+        Origin = "https://docs.example",
+        Prompt = new PromptId("answer", 3, "abc"),
+        Settings = new PromptSettings { Temperature = 0.1f, TopP = 0.9f, MaxTokens = 900, StopSequences = ["END"] },
+        Model = "gpt-5-mini",
+        Snapshot = "snapshot-1",
+        Confidence = 0.1 + 0.2,
+        Chunks = [new InteractionChunk("c1", 1.0 / 3, InPrompt: true, Cited: true), new InteractionChunk("c2", 0, InPrompt: false, Cited: false)],
+        Answer = "Like this. [1]",
+        Citations = [new Citation(1, "c1", "Pods", "/pods/#start")],
+        DroppedCitations = 2,
+        Usage = new TokenUsage(1_200, null),
+        Timings = new StageTimings { SourcesFoundMs = 3.25, RenderedMs = 4, FirstDeltaMs = 500.5, TotalMs = 2_000 },
+        Outcome = InteractionOutcome.Degraded,
+        Failure = FailureCode.ModelUnavailable,
+        Error = "The model did not answer.",
+    };
+
+    public static string Id(int number) => string.Create(CultureInfo.InvariantCulture, $"0198c0de-0000-7000-8000-{number:D12}");
+}
