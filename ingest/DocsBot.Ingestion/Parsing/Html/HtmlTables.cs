@@ -1,0 +1,110 @@
+using System.Text;
+using DocsBot.Core.Documents;
+using HtmlAgilityPack;
+
+namespace DocsBot.Ingestion.Parsing.Html;
+
+/// <summary>Tables of data, and the other things that HTML writes as a table or a box.</summary>
+internal static class HtmlTables
+{
+    /// <summary>Reads a table of data; null for a table that only lays out the page.</summary>
+    /// <param name="table">The element.</param>
+    /// <param name="read">Reads the content of a cell.</param>
+    public static Block.Table? Read(HtmlNode table, Func<HtmlNode, List<Block>> read)
+    {
+        var rows = Rows(table).Select(row => row.ChildNodes.Where(cell => cell.Name is "td" or "th").ToList()).Where(row => row.Count > 0).ToList();
+        if (rows.Count == 0 || rows.Max(row => row.Count) < 2 || rows.Exists(row => row.Exists(cell => cell.Descendants().Any(below => below.Name is "table" or "pre" or "h1" or "h2" or "h3"))))
+        {
+            return null;
+        }
+
+        var header = rows[0].TrueForAll(cell => cell.Name == "th") || rows[0][0].ParentNode?.ParentNode?.Name == "thead" ? Cells(rows[0], read) : [];
+        var body = rows.Skip(header.Count > 0 ? 1 : 0).Select(row => Cells(row, read)).Where(cells => cells.Any(cell => cell.Length > 0)).ToList();
+        return body.Count == 0 ? null : new Block.Table(header, body);
+    }
+
+    /// <summary>The kind of note that a box is; null when it is none.</summary>
+    public static string? AdmonitionKind(HtmlNode node)
+    {
+        var classes = node.GetAttributeValue("class", "");
+        if (classes.Length == 0)
+        {
+            return null;
+        }
+
+        var names = classes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var isBox = Array.Exists(names, name => name is "admonition" or "admonitionblock" or "alert" or "callout" or "theme-admonition" or "note" or "warning" or "tip" or "important" or "caution");
+        if (!isBox)
+        {
+            return null;
+        }
+
+        foreach (var name in names)
+        {
+            var kind = name[(name.LastIndexOf('-') + 1)..];
+            if (kind is not ("admonition" or "alert") && Admonitions.IsKind(kind))
+            {
+                return kind;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The part of a note that is its text: AsciiDoc draws the box as a table.</summary>
+    public static HtmlNode AdmonitionContent(HtmlNode node) =>
+        node.Descendants("td").FirstOrDefault(cell => cell.HasClass("content")) ?? node;
+
+    /// <summary>Blocks as the text of an item.</summary>
+    public static string Joined(List<Block> blocks)
+    {
+        if (blocks.Count == 1)
+        {
+            return BlockText.Of(blocks[0]);
+        }
+
+        var text = new StringBuilder();
+        foreach (var block in blocks)
+        {
+            if (text.Length > 0)
+            {
+                text.Append(block is Block.List ? "\n" : "\n\n");
+            }
+
+            text.Append(BlockText.Of(block));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The language a code block names in a class: <c>language-go</c>, <c>highlight-source-go</c>, <c>brush: go</c>.</summary>
+    public static string? LanguageOf(HtmlNode pre)
+    {
+        foreach (var node in new[] { pre, pre.ChildNodes.FirstOrDefault(child => child.Name == "code"), pre.ParentNode, pre.ParentNode?.ParentNode })
+        {
+            if (node?.GetAttributeValue("data-lang", "") is { Length: > 0 } named)
+            {
+                return named;
+            }
+
+            foreach (var name in (node?.GetAttributeValue("class", "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                foreach (var prefix in (string[])["language-", "lang-", "highlight-source-", "highlight-"])
+                {
+                    if (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length)
+                    {
+                        return name[prefix.Length..] is "default" or "none" or "text" or "plaintext" ? null : name[prefix.Length..];
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<HtmlNode> Rows(HtmlNode table) =>
+        table.ChildNodes.SelectMany(child => child.Name is "thead" or "tbody" or "tfoot" ? child.ChildNodes.AsEnumerable() : [child]).Where(node => node.Name == "tr");
+
+    private static List<string> Cells(List<HtmlNode> row, Func<HtmlNode, List<Block>> read) =>
+        [.. row.Select(cell => string.Join(' ', read(cell).Select(block => PlainText.OneLine(BlockText.Of(block)))))];
+}
