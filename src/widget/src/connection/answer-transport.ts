@@ -1,0 +1,33 @@
+import type { ChatEvent } from '../contract/chat-event';
+
+/** What is asked. */
+export interface Ask {
+  readonly question: string;
+  /** Null for the first question of a conversation. */
+  readonly conversationId: string | null;
+}
+
+/** Why a stream ended without its last event. */
+export type LossReason =
+  /** The service cannot be reached. */
+  | 'unreachable'
+  /** The connection broke on the way. */
+  | 'interrupted'
+  /** The service stopped without an answer. */
+  | 'refused';
+
+/** Hears of one answer. After `onEnd` or `onLost` nothing follows. */
+export interface AnswerListener {
+  onEvent(event: ChatEvent): void;
+  /** The stream is over; its last event was heard. */
+  onEnd(): void;
+  onLost(reason: LossReason): void;
+}
+
+/** Ends a stream early; its listener hears nothing more. */
+export type StopAnswer = () => void;
+
+/** A way to ask: the hub, or plain HTTP. */
+export interface AnswerTransport {
+  ask(ask: Ask, listener: AnswerListener): StopAnswer;
+}

@@ -1,0 +1,84 @@
+import type { Failed } from '../contract/chat-event';
+import type { AnswerListener, AnswerTransport, Ask, StopAnswer } from './answer-transport';
+import { EventGate } from './event-gate';
+import { SseParser } from './sse-parser';
+
+const defaultRetrySeconds = 10;
+
+/** Asks by POST /api/ask and reads the answer as server-sent events: for networks that let no WebSocket through. */
+export class HttpTransport implements AnswerTransport {
+  readonly #address: string;
+
+  constructor(server: string) {
+    this.#address = `${server}/api/ask`;
+  }
+
+  ask(ask: Ask, listener: AnswerListener): StopAnswer {
+    const gate = new EventGate(listener);
+    const abort = new AbortController();
+    void this.#read(ask, gate, abort.signal);
+    return () => {
+      gate.close();
+      abort.abort();
+    };
+  }
+
+  async #read(ask: Ask, gate: EventGate, signal: AbortSignal): Promise<void> {
+    let response: Response;
+    try {
+      response = await fetch(this.#address, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+        body: JSON.stringify(ask.conversationId === null ? { question: ask.question } : ask),
+        credentials: 'omit',
+        signal,
+      });
+    } catch {
+      gate.end('unreachable');
+      return;
+    }
+
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+    if (!isStream || response.body === null) {
+      const failure = await failureOf(response);
+      if (failure !== null) gate.message(failure);
+      gate.end('refused');
+      return;
+    }
+
+    try {
+      const parser = new SseParser((data) => gate.json(data));
+      const reader = response.body.getReader();
+      for (let read = await reader.read(); !read.done; read = await reader.read()) parser.push(read.value);
+    } catch {
+      // Broken on the way; what that means depends on the events heard so far.
+    }
+    gate.end('interrupted');
+  }
+}
+
+/** The failure that a plain response stands for, so that a refusal by the limiter reads the same on both transports; null when it names none. */
+async function failureOf(response: Response): Promise<Failed | null> {
+  const failed = (code: Failed['code'], message: string, retryAfterSeconds: number | null): Failed => ({
+    type: 'failed', code, message, retryAfterSeconds, interactionId: null,
+  });
+  if (response.status === 429) {
+    const seconds = Number(response.headers.get('retry-after'));
+    return failed('rateLimited', 'Too many questions in a short time.', Number.isSafeInteger(seconds) && seconds > 0 ? seconds : defaultRetrySeconds);
+  }
+  if (response.status === 400 || response.status === 413) {
+    return failed('invalidQuestion', (await detailOf(response)) ?? 'The service did not accept this question.', null);
+  }
+  return null;
+}
+
+/** The `detail` of problem details (RFC 9457). */
+async function detailOf(response: Response): Promise<string | null> {
+  try {
+    const problem: unknown = await response.json();
+    const detail: unknown = typeof problem === 'object' && problem !== null ? (problem as { detail?: unknown }).detail : null;
+    return typeof detail === 'string' && detail !== '' ? detail : null;
+  } catch {
+    return null;
+  }
+}
