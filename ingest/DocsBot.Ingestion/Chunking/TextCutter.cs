@@ -15,7 +15,7 @@ internal static class TextCutter
             return [text];
         }
 
-        return Packed(Sentences.Split(PlainText.OneLine(text)).SelectMany(sentence => Words(sentence, limit)), " ", limit);
+        return Packed(Sentences.Split(RunningText.OneLine(text)).SelectMany(sentence => Words(sentence, limit)), " ", limit);
     }
 
     /// <summary>Code: between lines, each part fenced by itself.</summary>

@@ -321,7 +321,7 @@ internal sealed class HtmlBlocks
             return;
         }
 
-        var text = PlainText.Collapse(_inline);
+        var text = RunningText.Collapse(_inline);
         _inline.Clear();
         if (text.Length > 0)
         {

@@ -15,7 +15,7 @@ internal static class HtmlInlineText
             Append(child, text, ticks: true);
         }
 
-        return PlainText.Collapse(text);
+        return RunningText.Collapse(text);
     }
 
     /// <summary>A heading in plain words, without the mark that links to itself.</summary>
@@ -27,7 +27,7 @@ internal static class HtmlInlineText
             Append(child, text, ticks: false);
         }
 
-        return PlainText.OneLine(PlainText.Collapse(text));
+        return RunningText.OneLine(RunningText.Collapse(text));
     }
 
     /// <summary>Appends one inline node.</summary>
@@ -77,10 +77,10 @@ internal static class HtmlInlineText
             Append(child, code, ticks: false);
         }
 
-        var content = PlainText.OneLine(PlainText.Collapse(code));
+        var content = RunningText.OneLine(RunningText.Collapse(code));
         if (content.Length > 0)
         {
-            PlainText.AppendCode(text, content);
+            RunningText.AppendCode(text, content);
         }
     }
 

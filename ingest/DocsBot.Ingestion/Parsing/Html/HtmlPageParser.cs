@@ -40,7 +40,7 @@ public sealed class HtmlPageParser : IPageParser
         // Only an id is a fragment in HTML; no generator adds one to a heading that has none.
         new HtmlBlocks(sections, (_, id) => id).Read(main);
 
-        var title = input.Title ?? front.Title ?? TopHeading(document.DocumentNode, sections) ?? head.Title ?? PlainText.TitleOf(input.Key.Path);
+        var title = input.Title ?? front.Title ?? TopHeading(document.DocumentNode, sections) ?? head.Title ?? RunningText.TitleOf(input.Key.Path);
         return new ParseResult.Parsed(new Page
         {
             Key = input.Key,

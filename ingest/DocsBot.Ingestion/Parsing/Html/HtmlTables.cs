@@ -106,5 +106,5 @@ internal static class HtmlTables
         table.ChildNodes.SelectMany(child => child.Name is "thead" or "tbody" or "tfoot" ? child.ChildNodes.AsEnumerable() : [child]).Where(node => node.Name == "tr");
 
     private static List<string> Cells(List<HtmlNode> row, Func<HtmlNode, List<Block>> read) =>
-        [.. row.Select(cell => string.Join(' ', read(cell).Select(block => PlainText.OneLine(BlockText.Of(block)))))];
+        [.. row.Select(cell => string.Join(' ', read(cell).Select(block => RunningText.OneLine(BlockText.Of(block)))))];
 }

@@ -91,7 +91,7 @@ internal static class BlockReader
         var rows = new List<IReadOnlyList<string>>();
         foreach (var row in table.OfType<TableRow>())
         {
-            string[] cells = [.. row.OfType<TableCell>().Select(cell => string.Join(' ', Children(cell, anchors, depth).Select(block => PlainText.OneLine(BlockText.Of(block)))))];
+            string[] cells = [.. row.OfType<TableCell>().Select(cell => string.Join(' ', Children(cell, anchors, depth).Select(block => RunningText.OneLine(BlockText.Of(block)))))];
             if (row.IsHeader && rows.Count == 0 && header.Length == 0)
             {
                 header = cells;

@@ -17,17 +17,17 @@ internal static class InlineText
     public static string Of(ContainerInline? inline) => Write(inline, ticks: true, placeholders: true);
 
     /// <summary>A heading in plain words.</summary>
-    public static string Heading(ContainerInline? inline) => PlainText.OneLine(Write(inline, ticks: false, placeholders: true));
+    public static string Heading(ContainerInline? inline) => RunningText.OneLine(Write(inline, ticks: false, placeholders: true));
 
     /// <summary>What a generator makes a fragment of: plain words without anything in angle brackets.</summary>
-    public static string ForSlug(ContainerInline? inline) => PlainText.OneLine(Write(inline, ticks: false, placeholders: false));
+    public static string ForSlug(ContainerInline? inline) => RunningText.OneLine(Write(inline, ticks: false, placeholders: false));
 
     /// <summary>A line of Markdown, such as a title in front matter, in plain words.</summary>
     public static string Plain(string markdown)
     {
         if (!markdown.AsSpan().ContainsAny(Markup))
         {
-            return PlainText.Collapse(new StringBuilder(markdown)).Replace('\n', ' ');
+            return RunningText.Collapse(new StringBuilder(markdown)).Replace('\n', ' ');
         }
 
         var document = Markdig.Markdown.Parse(markdown.Replace('\n', ' ').Trim(), Pipeline);
@@ -48,7 +48,7 @@ internal static class InlineText
 
         var text = new StringBuilder();
         new Writer(text, ticks, placeholders).Children(container, depth: 0);
-        return PlainText.Collapse(text);
+        return RunningText.Collapse(text);
     }
 
     private sealed class Writer(StringBuilder text, bool ticks, bool placeholders)
@@ -102,7 +102,7 @@ internal static class InlineText
         {
             if (ticks)
             {
-                PlainText.AppendCode(text, content);
+                RunningText.AppendCode(text, content);
             }
             else
             {

@@ -31,7 +31,7 @@ public sealed class MarkdownPageParser : IPageParser
         var sections = new SectionBuilder();
         new MarkdownBlocks(text, input.Site.Generator, sections).Read();
 
-        var title = input.Title ?? TitleOf(front) ?? sections.FirstTopHeading ?? PlainText.TitleOf(input.Key.Path);
+        var title = input.Title ?? TitleOf(front) ?? sections.FirstTopHeading ?? RunningText.TitleOf(input.Key.Path);
         return new ParseResult.Parsed(new Page
         {
             Key = input.Key,

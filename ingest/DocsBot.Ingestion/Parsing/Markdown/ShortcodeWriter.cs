@@ -62,7 +62,7 @@ internal sealed class ShortcodeWriter(PageInput page, int depth, StringBuilder o
 
     private string Inline(ShortcodeTag tag) => tag.Name switch
     {
-        "heading" when tag["0"] is { } key => Headings.GetValueOrDefault(key) ?? PlainText.TitleOf(key),
+        "heading" when tag["0"] is { } key => Headings.GetValueOrDefault(key) ?? RunningText.TitleOf(key),
         "glossary_tooltip" => tag["text"] ?? Glossary(tag["term_id"])?.Title ?? (tag["term_id"] ?? "").Replace('-', ' '),
         "glossary_definition" => Definition(tag),
         "feature-state" => FeatureState(tag),

@@ -3,7 +3,7 @@ using System.Text;
 namespace DocsBot.Ingestion.Parsing;
 
 /// <summary>White space in running text.</summary>
-internal static class PlainText
+internal static class RunningText
 {
     /// <summary>Runs of white space to one space; a line break that was meant stays, without spaces around it.</summary>
     public static string Collapse(StringBuilder text)
