@@ -132,5 +132,5 @@ public static class Terms
         i < text.Length && text[i] is '_' or '.' or '-' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) && !IsIdeograph(text[i + 1]);
 
     /// <summary>Whether a character is a word of its own: kana, Han, Hangul.</summary>
-    internal static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u4dbf') or (>= '\u4e00' and <= '\u9fff') or (>= '\uac00' and <= '\ud7af');
+    public static bool IsIdeograph(char c) => c is (>= '\u3040' and <= '\u30ff') or (>= '\u3400' and <= '\u4dbf') or (>= '\u4e00' and <= '\u9fff') or (>= '\uac00' and <= '\ud7af');
 }

@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+
+namespace DocsBot.Providers.Extractive;
+
+/// <summary>How well the form of a unit suits the kind of question, whatever its words are about.</summary>
+internal static class UnitForm
+{
+    private static readonly string[] Signposts =
+    [
+        "see ", "for more ", "for details", "for further", "learn more", "read ", "this page ", "this section ", "this document ", "this guide ", "this tutorial ", "this topic ",
+        "this article ", "in this section", "in this guide", "in this tutorial", "in this page", "on this page", "the following sections", "refer to ", "to learn more", "if you want to learn more", "check ",
+        "before you begin", "you need to have a kubernetes", "next, ", "note: see",
+    ];
+
+    private static readonly FrozenSet<string> Copulas = new[]
+    {
+        "is", "are", "means", "refers", "lets", "allows", "represents", "describes", "provides", "defines", "specifies", "calculates", "returns", "controls", "contains", "enables", "runs",
+        "ensures", "manages", "holds", "determines", "takes", "gives", "tells", "creates", "makes", "acts", "shows", "was", "were", "consists",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Reasons = ["because", " since ", "due to", "so that", "reason", "in order to", " cause", "as a result", "this means", "that way", "otherwise", "to avoid", "to prevent", "ensures"];
+
+    private static readonly string[] Directions = ["to ", "use ", "run ", "you can ", "you need to ", "you must ", "create ", "set ", "add ", "if you want", "you could ", "you should ", "you have to ", "simply ", "start ", "open ", "enter ", "select ", "click ", "call "];
+
+    private static readonly string[] Amounts = ["default", "maximum", "minimum", "limit", "at most", "at least", "up to", "no more than", "version", "within", "per ", "days", "seconds", "minutes", "hours", "every "];
+
+    /// <summary>What the score is multiplied by.</summary>
+    /// <param name="unit">The unit.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="focusAtStart">The share of the question's words that the unit begins with.</param>
+    public static double FactorOf(Unit unit, QuestionProfile question, double focusAtStart) =>
+        LengthFactor(unit) * (IsSignpost(unit) ? 0.4 : 1) * IntentFactor(unit, question, focusAtStart);
+
+    /// <summary>Whether a unit only says where to read on, or what its page is about.</summary>
+    public static bool IsSignpost(Unit unit)
+    {
+        if (unit.Kind is not (UnitKind.Sentence or UnitKind.Item))
+        {
+            return false;
+        }
+
+        var text = unit.Text.AsSpan();
+        text = text.StartsWith("Note: ", StringComparison.Ordinal) ? text[6..] : text;
+        foreach (var signpost in Signposts)
+        {
+            if (text.StartsWith(signpost, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static double LengthFactor(Unit unit) => unit switch
+    {
+        { Kind: UnitKind.Code } => 0.8,
+        { Kind: UnitKind.Row } => 0.9,
+        { Kind: UnitKind.Item, Length: < 3 } => 0.7,
+        { Kind: UnitKind.Sentence, Length: < 4 } => 0.4,
+        { Kind: UnitKind.Sentence, Length: < 7 } => 0.8,
+        { Length: > 45 } => 1 / (1 + ((unit.Length - 45) / 90.0)),
+        _ => 1,
+    };
+
+    private static double IntentFactor(Unit unit, QuestionProfile question, double focusAtStart)
+    {
+        var text = unit.Text;
+        var code = unit.Kind == UnitKind.Code || text.Contains('`', StringComparison.Ordinal) ? 1 : 0;
+        return question.Intent switch
+        {
+            QuestionIntent.Definition => (HasCopula(text) ? 1 + (0.8 * focusAtStart) : 1 + (0.2 * focusAtStart)) * (unit.Kind == UnitKind.Code && !question.WantsCode ? 0.5 : 1),
+            QuestionIntent.HowTo => 1 + (unit.Kind == UnitKind.Code ? 0.2 : 0.1 * code) + (StartsWithAny(text, Directions) ? 0.2 : 0),
+            QuestionIntent.Reason => 1 + (ContainsAny(text, Reasons) ? 0.25 : 0),
+            QuestionIntent.Quantity => 1 + (text.Any(char.IsAsciiDigit) ? 0.25 : 0) + (ContainsAny(text, Amounts) ? 0.15 : 0),
+            _ => 1,
+        } * (question.WantsCode ? 1 + (unit.Kind == UnitKind.Code ? 0.3 : 0.15 * code) : 1);
+    }
+
+    /// <summary>Whether a verb that defines or describes stands among the first words.</summary>
+    private static bool HasCopula(string text)
+    {
+        var words = 0;
+        foreach (var range in text.AsSpan().Split(' '))
+        {
+            if (Copulas.Contains(text[range]))
+            {
+                return words > 0;
+            }
+
+            if (++words > 9)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StartsWithAny(string text, string[] beginnings) => Array.Exists(beginnings, beginning => text.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+
+    private static bool ContainsAny(string text, string[] words) => Array.Exists(words, word => text.Contains(word, StringComparison.OrdinalIgnoreCase));
+}
