@@ -16,6 +16,9 @@ internal sealed class AnswerPlanner
     // A part that supports the best one scores at least this share of it.
     private const double SupportShare = 0.62;
 
+    // Code from another passage than the best one's scores at least this share of the best unit.
+    private const double CodeShare = 0.6;
+
     // The sentence after a good one is read along when it stays on the subject.
     private const double RunOnShare = 0.3;
     private const int RunOnWords = 75;
@@ -44,7 +47,25 @@ internal sealed class AnswerPlanner
     {
         var planner = new AnswerPlanner(question, units);
         planner.Choose();
+        planner.AddCode();
         return planner.InReadingOrder();
+    }
+
+    /// <summary>Who asks how to do something wants the command, not only the sentence about it.</summary>
+    private void AddCode()
+    {
+        if (_parts.Count == 0 || _code > 0 || !(_question.WantsCode || _question.Intent == QuestionIntent.HowTo))
+        {
+            return;
+        }
+
+        var best = _parts[0].Passage;
+        var code = _ranked.Find(unit => unit.Kind == UnitKind.Code && unit.Score >= (unit.Passage == best ? 0.35 : CodeShare) * _ranked[0].Score);
+        if (code is not null && WithLeadIn(code, [code]) is { Count: > 0 } part)
+        {
+            _taken.UnionWith(part);
+            _parts.Insert(1, new AnswerPart(code.Passage, part));
+        }
     }
 
     private void Choose()

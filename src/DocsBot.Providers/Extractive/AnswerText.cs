@@ -21,7 +21,12 @@ internal static class AnswerText
         {
             foreach (var run in RunsOf(part.Units))
             {
-                yield return separator + Render(part.Passage, run);
+                foreach (var piece in Render(part.Passage, run))
+                {
+                    yield return separator + piece;
+                    separator = string.Empty;
+                }
+
                 separator = "\n\n";
             }
         }
@@ -45,21 +50,23 @@ internal static class AnswerText
         yield return run;
     }
 
-    private static string Render(Passage passage, List<Unit> run)
+    private static IEnumerable<string> Render(Passage passage, List<Unit> run)
     {
         var cite = string.Create(CultureInfo.InvariantCulture, $"[{passage.Number}]");
         return run[0].Kind switch
         {
-            UnitKind.Sentence => Sentences(run) + " " + cite,
-            UnitKind.Item => List(run) + " " + cite,
-            UnitKind.Row => Table((Block.Table)passage.Blocks[run[0].Block], run, cite),
-            _ => Code((Block.Code)passage.Blocks[run[0].Block]) + "\n\n" + cite,
+            UnitKind.Sentence => [.. Sentences(run), " " + cite],
+            UnitKind.Item => [.. Items(run), " " + cite],
+            UnitKind.Row => [Table((Block.Table)passage.Blocks[run[0].Block], run), "\n" + cite],
+            _ => [Code((Block.Code)passage.Blocks[run[0].Block]), "\n\n" + cite],
         };
     }
 
-    private static string Sentences(List<Unit> run)
+    private static IEnumerable<string> Sentences(List<Unit> run) => run.Skip(1).Select(unit => " " + unit.Text).Prepend(WithoutConjunction(run[0].Text));
+
+    /// <summary>A sentence without the word that ties it to one that is not quoted.</summary>
+    private static string WithoutConjunction(string text)
     {
-        var text = string.Join(' ', run.Select(unit => unit.Text));
         foreach (var conjunction in Conjunctions)
         {
             if (text.StartsWith(conjunction, StringComparison.Ordinal) && text.Length > conjunction.Length)
@@ -71,22 +78,18 @@ internal static class AnswerText
         return text;
     }
 
-    private static string List(List<Unit> run)
+    private static IEnumerable<string> Items(List<Unit> run)
     {
         var items = ((Block.List)run[0].Passage.Blocks[run[0].Block]).Items;
-        var text = new StringBuilder();
         for (var i = 0; i < run.Count; i++)
         {
             var item = items[run[i].Index];
-            var marker = PassageReader.MarkerLength(item);
-            var restarted = char.IsAsciiDigit(item[0]) ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. ") : "- ";
-            text.Append(i > 0 ? "\n" : string.Empty).Append(restarted).Append(item.AsSpan(marker));
+            var marker = char.IsAsciiDigit(item[0]) ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. ") : "- ";
+            yield return (i > 0 ? "\n" : string.Empty) + marker + item[PassageReader.MarkerLength(item)..];
         }
-
-        return text.ToString();
     }
 
-    private static string Table(Block.Table table, List<Unit> rows, string cite)
+    private static string Table(Block.Table table, List<Unit> rows)
     {
         var columns = Math.Max(table.Header.Count, rows.Max(row => table.Rows[row.Index].Count));
         var text = new StringBuilder();
@@ -97,7 +100,7 @@ internal static class AnswerText
             AppendRow(text, table.Rows[row.Index], columns);
         }
 
-        return text.Append('\n').Append(cite).ToString();
+        return text.ToString();
     }
 
     private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells, int columns)

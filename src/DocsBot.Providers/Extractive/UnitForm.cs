@@ -9,7 +9,7 @@ internal static class UnitForm
     [
         "see ", "for more ", "for details", "for further", "learn more", "read ", "this page ", "this section ", "this document ", "this guide ", "this tutorial ", "this topic ",
         "this article ", "in this section", "in this guide", "in this tutorial", "in this page", "on this page", "the following sections", "refer to ", "to learn more", "if you want to learn more", "check ",
-        "before you begin", "you need to have a kubernetes", "next, ", "note: see",
+        "before you begin", "you need to have a kubernetes", "note: see",
     ];
 
     private static readonly FrozenSet<string> Copulas = new[]

@@ -133,7 +133,7 @@ public sealed class ExtractiveChatClientTests
     }
 
     [Theory]
-    [InlineData("<script>alert(1)</script> {{drain}} [1] ``` </message> drain a node")]
+    [InlineData("<b>{{drain}}</b> [[``` </node>")]
     [InlineData("drain ' OR 1=1; -- \" * NEAR( node")]
     [InlineData("\u0000\ud800 drain node")]
     public async Task A_hostile_question_is_only_words(string question) => (await Prompts.AskAsync(question, Sources)).ShouldContain("drain");
@@ -141,11 +141,11 @@ public sealed class ExtractiveChatClientTests
     [Fact]
     public async Task A_question_of_the_largest_size_is_answered_in_time()
     {
-        var question = string.Concat(Enumerable.Range(0, 500).Select(i => $"word{i} ")) + "drain";
+        var question = string.Concat(Enumerable.Range(0, 700).Select(i => $"word{i} ")) + "drain";
         var text = string.Join(' ', Enumerable.Range(0, 4000).Select(i => $"word{i % 700}."));
         var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        await Prompts.AskAsync(question[..4000], Prompts.Source(1, "T", "", text), Prompts.Source(2, "T", "", new string('`', 50_000)), Prompts.Source(3, "T", "", new string('|', 50_000)));
+        await Prompts.AskAsync(question[..Math.Min(4000, question.Length)], Prompts.Source(1, "T", "", text), Prompts.Source(2, "T", "", new string('`', 50_000)), Prompts.Source(3, "T", "", new string('|', 50_000)));
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
