@@ -1,1 +1,3 @@
-return 0;
+using DocsBot.Chat.Hosting;
+
+return await ChatCommand.InvokeAsync(args);

@@ -1,0 +1,15 @@
+using DocsBot.Chat.Indexing;
+
+namespace DocsBot.Chat.Endpoints;
+
+/// <summary>The service's readiness, for operators and load balancers.</summary>
+/// <param name="Ready">Whether questions can be answered.</param>
+/// <param name="Index">State of the index.</param>
+/// <param name="Message">What is wrong or going on; null when there is nothing to say.</param>
+/// <param name="Snapshot">The published snapshot; null before the first.</param>
+/// <param name="PublishedAt">When it was published, in UTC.</param>
+/// <param name="Pages">Pages in it.</param>
+/// <param name="Chunks">Chunks in it.</param>
+/// <param name="DroppedRecords">Interactions and feedback that could not be logged since the start.</param>
+public sealed record ReadyResponse(
+    bool Ready, IndexState Index, string? Message, string? Snapshot, DateTimeOffset? PublishedAt, int? Pages, int? Chunks, long DroppedRecords);

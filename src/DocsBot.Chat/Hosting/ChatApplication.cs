@@ -1,0 +1,154 @@
+using DocsBot.Chat.Asking;
+using DocsBot.Chat.Endpoints;
+using DocsBot.Chat.Indexing;
+using DocsBot.Chat.Configuration;
+using DocsBot.Core.Answering;
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Retrieval;
+using DocsBot.Ingestion;
+using DocsBot.Providers.Extractive;
+using DocsBot.Providers.OpenAI;
+using DocsBot.Providers.Prompts;
+using DocsBot.Providers.Sqlite;
+using Microsoft.Extensions.Options;
+
+namespace DocsBot.Chat.Hosting;
+
+/// <summary>Puts the service together: configuration, parts, endpoints, in that order.</summary>
+public static class ChatApplication
+{
+    /// <summary>Where the service listens when nobody says.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
+    private static readonly string[] Sections =
+    [
+        DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
+        RetrievalOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, InteractionLogOptions.Section,
+    ];
+
+    /// <summary>Builds the service, ready to run.</summary>
+    /// <param name="arguments">What the command line says.</param>
+    /// <param name="settings">Configuration that wins over files, environment and arguments; null for none.</param>
+    /// <param name="replace">Last changes to the parts, before they are put together; null for none.</param>
+    /// <exception cref="ConfigurationException">The configuration is wrong.</exception>
+    /// <exception cref="Core.Prompts.PromptException">A prompt file is wrong.</exception>
+    public static async Task<WebApplication> BuildAsync(
+        ChatArguments arguments, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? replace = null)
+    {
+        ArgumentNullException.ThrowIfNull(arguments);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Locations.WebRoot(),
+            ApplicationName = typeof(ChatApplication).Assembly.GetName().Name,
+        });
+        builder.Configuration.AddInMemoryCollection([new("urls", builder.Configuration["urls"] ?? DefaultUrl), .. arguments.ToConfiguration(), .. settings ?? []]);
+        AddOptions(builder);
+        AddAnswering(builder.Services);
+        AddService(builder);
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        Map(app);
+        await app.Services.GetRequiredService<IndexGate>().CheckAsync(CancellationToken.None);
+        return app;
+    }
+
+    private static void AddOptions(WebApplicationBuilder builder)
+    {
+        ConfigurationCheck.RequireKnownSections(builder.Configuration, Sections);
+        var data = Add<DataOptions>(builder, DataOptions.Section);
+        var directory = Locations.Data(data.Directory);
+        Add<DocsOptions>(builder, DocsOptions.Section);
+        Add<PromptsOptions>(builder, PromptsOptions.Section);
+        Add<WidgetOptions>(builder, WidgetOptions.Section);
+        Add<LimitsOptions>(builder, LimitsOptions.Section);
+        Add<RetrievalOptions>(builder, RetrievalOptions.Section);
+        Add<AnswerOptions>(builder, AnswerOptions.Section);
+        Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
+
+        var index = Add<SqliteIndexOptions>(builder, SqliteIndexOptions.Section);
+        var log = Add<InteractionLogOptions>(builder, InteractionLogOptions.Section);
+        index.Directory = builder.Configuration[$"{SqliteIndexOptions.Section}:{nameof(index.Directory)}"] ?? directory;
+        log.Path = builder.Configuration[$"{InteractionLogOptions.Section}:{nameof(log.Path)}"] ?? Path.Combine(directory, InteractionLogOptions.FileName);
+    }
+
+    private static T Add<T>(WebApplicationBuilder builder, string section)
+        where T : class, new()
+    {
+        var options = ConfigurationCheck.Read<T>(builder.Configuration, section);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(Options.Create(options));
+        return options;
+    }
+
+    private static void AddAnswering(IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IChunkStore, SqliteChunkStore>();
+        services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
+        services.AddSingleton(provider => PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory)));
+        services.AddSingleton(provider => new Retriever(provider.GetRequiredService<IChunkStore>(), provider.GetRequiredService<IOptions<RetrievalOptions>>()));
+        services.AddSingleton(ModelsOf);
+        services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<AnswerPipeline>();
+        services.AddSingleton(new IngestOptions());
+        services.AddSingleton(provider => new IngestPipeline(
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IngestOptions>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<IngestPipeline>>()));
+    }
+
+    /// <summary>The configured model first; the extractive one last, since it needs nothing and cannot fail.</summary>
+    private static AnswerModels ModelsOf(IServiceProvider provider)
+    {
+        var extractive = new AnswerModel("extractive", new ExtractiveChatClient());
+        var options = provider.GetRequiredService<ModelOptions>();
+        return options.IsConfigured
+            ? new AnswerModels([new AnswerModel(options.Name!, ActivatorUtilities.CreateInstance<OpenAIChatClient>(provider, options)), extractive])
+            : new AnswerModels([extractive]);
+    }
+
+    private static void AddService(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IndexStatus>();
+        services.AddSingleton<IndexGate>();
+        services.AddSingleton<DocsFolder>();
+        services.AddSingleton<ExampleQuestions>();
+        services.AddSingleton<ConversationMemory>();
+        services.AddSingleton<QuestionLimits>();
+        services.AddSingleton<QuestionService>();
+        services.AddSingleton<FeedbackService>();
+        services.AddHostedService<IndexingService>();
+        services.AddHostedService<StartupBanner>();
+        services.ConfigureHttpJsonOptions(json => ContractJson.Apply(json.SerializerOptions));
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 256 * 1024).AddJsonProtocol(json => ContractJson.Apply(json.PayloadSerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApi();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
+        });
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<OriginCheck>();
+        app.UseDefaultFiles();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
+        app.MapHub<ChatHub>("/hubs/chat");
+        app.MapAsk();
+        app.MapFeedback();
+        app.MapSearch();
+        app.MapStatus();
+        app.MapHealth();
+        app.MapDocsPages();
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,20 @@
+using DocsBot.Chat.Configuration;
+using DocsBot.Ingestion.Sites;
+
+namespace DocsBot.Chat.Indexing;
+
+/// <summary>The conventions of the site that shows a folder: the configured ones, or what the folder's files tell.</summary>
+public static class SiteChoice
+{
+    /// <summary>Chooses.</summary>
+    /// <param name="folder">The folder that is indexed.</param>
+    /// <param name="docs">What is configured.</param>
+    public static SiteLayout For(string folder, DocsOptions docs)
+    {
+        ArgumentNullException.ThrowIfNull(docs);
+        var found = Enum.TryParse<SiteGenerator>(docs.Site, ignoreCase: true, out var named)
+            ? new SiteLayout(new SiteConventions { Generator = named }, folder)
+            : SiteDetector.Detect(folder);
+        return found with { Conventions = found.Conventions with { BaseUrl = docs.BaseUrl } };
+    }
+}

@@ -1,0 +1,67 @@
+using DocsBot.Chat.Configuration;
+using DocsBot.Providers.OpenAI;
+using Microsoft.Extensions.Configuration;
+
+namespace DocsBot.Chat.Tests;
+
+public sealed class ConfigurationTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = TemporaryFolder.Empty();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void An_unknown_key_is_named_with_the_one_that_was_meant()
+    {
+        var fault = Should.Throw<ConfigurationException>(() => Read<LimitsOptions>("Limits", ("Limits:QuestionLenght", "10")));
+
+        fault.Message.ShouldContain("Limits:QuestionLenght");
+        fault.Message.ShouldContain("Did you mean Limits:QuestionLength?");
+    }
+
+    [Fact]
+    public void A_value_that_does_not_parse_is_named() =>
+        Should.Throw<ConfigurationException>(() => Read<LimitsOptions>("Limits", ("Limits:QuestionLength", "many"))).Message.ShouldContain("'many' at 'Limits:QuestionLength'");
+
+    [Fact]
+    public void A_value_out_of_range_is_named_with_its_range_and_where_to_set_it()
+    {
+        var fault = Should.Throw<ConfigurationException>(() => Read<LimitsOptions>("Limits", ("Limits:QuestionLength", "0")));
+
+        fault.Message.ShouldContain("Limits:QuestionLength is 0");
+        fault.Message.ShouldContain("between 1 and 100000");
+        fault.Message.ShouldContain("Limits__QuestionLength");
+    }
+
+    [Fact]
+    public void A_list_is_read() =>
+        Read<WidgetOptions>("Widget", ("Widget:AllowedOrigins:0", "https://a.example")).AllowedOrigins.ShouldBe(["https://a.example"]);
+
+    [Fact]
+    public void An_unknown_section_of_a_file_is_named()
+    {
+        var file = Path.Combine(_folder.Root, "appsettings.json");
+        File.WriteAllText(file, """{ "Modle": { "Name": "x" } }""");
+        var configuration = new ConfigurationBuilder().AddJsonFile(file).Build();
+
+        var fault = Should.Throw<ConfigurationException>(() => ConfigurationCheck.RequireKnownSections(configuration, [ModelOptions.Section, LimitsOptions.Section]));
+
+        fault.Message.ShouldContain("Modle");
+        fault.Message.ShouldContain("Did you mean Model?");
+    }
+
+    [Fact]
+    public void Every_default_is_valid()
+    {
+        Read<LimitsOptions>("Limits").QuestionLength.ShouldBe(4_000);
+        Read<WidgetOptions>("Widget").Product.ShouldBe("DocsBot");
+        Read<DocsOptions>("Docs").Site.ShouldBe("auto");
+        Read<ModelOptions>("Model").IsConfigured.ShouldBeFalse();
+    }
+
+    private static T Read<T>(string section, params (string Key, string Value)[] values)
+        where T : class, new() =>
+        ConfigurationCheck.Read<T>(
+            new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))).Build(),
+            section);
+}

@@ -1,0 +1,258 @@
+using DocsBot.Core.Answering;
+using DocsBot.Core.Documents;
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+using DocsBot.Core.Tests.Answering.Fakes;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace DocsBot.Core.Tests.Answering;
+
+public sealed class AnswerPipelineTests
+{
+    private static readonly Chunk InitContainers = MakeChunk("pods/init-containers.md", "Init Containers", "An init container runs to completion before the app containers of a Pod start.");
+    private static readonly Chunk Probes = MakeChunk("pods/probes.md", "Probes", "A liveness probe restarts a container that hangs.");
+    private readonly ListChunkStore _store = new(InitContainers, Probes);
+    private readonly ListInteractionLog _log = new();
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_answer_streams_after_its_sources_and_ends_with_its_verified_citations()
+    {
+        var model = new ScriptedChatClient("An init container runs to ", "completion before the app containers start. [", "1]")
+        {
+            Usage = new UsageDetails { InputTokenCount = 100, OutputTokenCount = 12 },
+        };
+
+        var events = await AskAsync("What is an init container?", model);
+
+        events[0].ShouldBeOfType<ChatEvent.SourcesFound>().Sources[0].Url.ShouldBe("/docs/pods/init-containers.md#top");
+        Text(events).ShouldBe("An init container runs to completion before the app containers start. [1]");
+        var completed = events[^1].ShouldBeOfType<ChatEvent.Completed>();
+        completed.Outcome.ShouldBe(AnswerOutcome.Answered);
+        completed.Citations.ShouldHaveSingleItem().ChunkId.ShouldBe(InitContainers.Id.ToString());
+        completed.Usage.ShouldBe(new TokenUsage(100, 12));
+    }
+
+    [Fact]
+    public async Task A_citation_that_its_passage_does_not_support_is_dropped_and_counted()
+    {
+        var events = await AskAsync("What is an init container?", new ScriptedChatClient("Init containers need 512 MiB of shared memory. [1]"));
+
+        Text(events).ShouldBe("Init containers need 512 MiB of shared memory.");
+        var completed = events[^1].ShouldBeOfType<ChatEvent.Completed>();
+        completed.Citations.ShouldBeEmpty();
+        completed.DroppedCitations.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_question_the_documentation_does_not_cover_asks_no_model_and_shows_the_nearest_pages()
+    {
+        var model = new ScriptedChatClient("Knead the dough.");
+
+        var events = await AskAsync("How do I bake sourdough bread in a container oven?", model);
+
+        model.Sent.ShouldBeNull();
+        events.OfType<ChatEvent.NoAnswer>().ShouldHaveSingleItem().Nearest.ShouldNotBeEmpty();
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.NoAnswer);
+        _log.Interactions.ShouldHaveSingleItem().Outcome.ShouldBe(InteractionOutcome.NoAnswer);
+    }
+
+    [Fact]
+    public async Task A_model_that_finds_no_answer_in_the_passages_shows_no_text()
+    {
+        var events = await AskAsync("What is an init container?", new ScriptedChatClient("NO_", "ANSWER"));
+
+        Text(events).ShouldBeEmpty();
+        events.OfType<ChatEvent.NoAnswer>().ShouldHaveSingleItem();
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.NoAnswer);
+    }
+
+    [Fact]
+    public async Task When_the_model_fails_in_mid_answer_the_next_one_begins_anew_and_the_reader_is_told()
+    {
+        var failing = new ScriptedChatClient("An init container ") { Fault = new ModelUnavailableException(ModelFailure.Disconnected, "gpt at example.com hung up.") };
+        var standIn = new ScriptedChatClient("An init container runs to completion. [1]");
+
+        var events = await AskAsync("What is an init container?", failing, standIn);
+
+        var notice = events.OfType<ChatEvent.Notice>().ShouldHaveSingleItem();
+        notice.Code.ShouldBe(NoticeCode.Degraded);
+        notice.DiscardsAnswer.ShouldBeTrue();
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.Degraded);
+        var row = _log.Interactions.ShouldHaveSingleItem();
+        row.Answer.ShouldBe("An init container runs to completion. [1]");
+        row.Error.ShouldNotBeNull().ShouldContain("example.com");
+    }
+
+    [Fact]
+    public async Task A_model_that_says_nothing_is_unavailable()
+    {
+        var events = await AskAsync("What is an init container?", new ScriptedChatClient("", "  "), new ScriptedChatClient("An init container runs to completion. [1]"));
+
+        events.OfType<ChatEvent.Notice>().ShouldHaveSingleItem().DiscardsAnswer.ShouldBeFalse();
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.Degraded);
+    }
+
+    [Fact]
+    public async Task When_every_model_fails_the_reader_gets_a_code_and_never_the_exception()
+    {
+        var events = await AskAsync("What is an init container?", new ScriptedChatClient() { Fault = new ModelUnavailableException(ModelFailure.ServerError, "secret host broke") });
+
+        var failed = events[^1].ShouldBeOfType<ChatEvent.Failed>();
+        failed.Code.ShouldBe(FailureCode.ModelUnavailable);
+        failed.Message.ShouldNotContain("secret");
+        failed.InteractionId.ShouldBe(_log.Interactions.ShouldHaveSingleItem().Id);
+    }
+
+    [Fact]
+    public async Task A_fault_nobody_foresaw_is_an_internal_failure_that_is_logged_whole()
+    {
+        var events = await AskAsync("What is an init container?", new ScriptedChatClient() { Fault = new InvalidOperationException("surprise") });
+
+        events[^1].ShouldBeOfType<ChatEvent.Failed>().Code.ShouldBe(FailureCode.Internal);
+        var row = _log.Interactions.ShouldHaveSingleItem();
+        row.Failure.ShouldBe(FailureCode.Internal);
+        row.Error.ShouldNotBeNull().ShouldContain("surprise");
+    }
+
+    [Fact]
+    public async Task An_index_that_cannot_be_read_is_a_failure_of_its_own()
+    {
+        _store.Fault = new IndexUnavailableException("data/index/x.db is damaged");
+
+        var events = await AskAsync("What is an init container?", new ScriptedChatClient("x"));
+
+        events.ShouldHaveSingleItem().ShouldBeOfType<ChatEvent.Failed>().Code.ShouldBe(FailureCode.IndexUnavailable);
+    }
+
+    [Fact]
+    public async Task A_reader_who_goes_away_is_recorded_as_cancelled_with_what_was_shown()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        var model = new ScriptedChatClient("An init container runs. ") { Hold = new TaskCompletionSource() };
+
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var chatEvent in Pipeline(model).AnswerAsync(Ask("What is an init container?"), stop.Token))
+            {
+                if (chatEvent is ChatEvent.AnswerDelta)
+                {
+                    await stop.CancelAsync();
+                }
+            }
+        });
+
+        var row = _log.Interactions.ShouldHaveSingleItem();
+        row.Outcome.ShouldBe(InteractionOutcome.Cancelled);
+        row.Answer.ShouldNotBeNull().ShouldStartWith("An init container runs.");
+    }
+
+    [Fact]
+    public async Task A_reader_who_stops_listening_without_a_token_is_recorded_too()
+    {
+        await foreach (var chatEvent in Pipeline(new ScriptedChatClient("An init container runs. ", "And more.")).AnswerAsync(Ask("What is an init container?"), Token))
+        {
+            if (chatEvent is ChatEvent.AnswerDelta)
+            {
+                break;
+            }
+        }
+
+        _log.Interactions.ShouldHaveSingleItem().Outcome.ShouldBe(InteractionOutcome.Cancelled);
+    }
+
+    [Theory]
+    [InlineData("stop", 200)]
+    [InlineData("length", 20_000)]
+    public async Task An_answer_that_is_cut_says_so(string finish, int limit)
+    {
+        var model = new ScriptedChatClient([.. Enumerable.Repeat("An init container runs. ", 20)]) { Finish = new ChatFinishReason(finish) };
+
+        var events = await CollectAsync(Pipeline(limit, model).AnswerAsync(Ask("What is an init container?"), Token));
+
+        Text(events).Length.ShouldBeLessThanOrEqualTo(limit);
+        events.OfType<ChatEvent.Notice>().ShouldHaveSingleItem().Code.ShouldBe(NoticeCode.Truncated);
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.Answered);
+    }
+
+    [Fact]
+    public async Task The_row_pins_what_is_needed_to_run_the_question_again()
+    {
+        await AskAsync("What is an init container?", new ScriptedChatClient("An init container runs to completion. [1]"));
+
+        var row = _log.Interactions.ShouldHaveSingleItem();
+        row.Prompt.ShouldBe(new PromptId("answer", 1, "hash"));
+        row.Snapshot.ShouldBe("snapshot-1");
+        row.Settings.ShouldNotBeNull().Temperature.ShouldBe(0.5f);
+        row.Chunks[0].ShouldSatisfyAllConditions(
+            chunk => chunk.ChunkId.ShouldBe(InitContainers.Id.ToString()),
+            chunk => chunk.InPrompt.ShouldBeTrue(),
+            chunk => chunk.Cited.ShouldBeTrue());
+        row.Usage.ShouldBeNull();
+        row.Timings.FirstDeltaMs.ShouldNotBeNull();
+        row.Timings.TotalMs.ShouldBeGreaterThanOrEqualTo(row.Timings.FirstDeltaMs.Value);
+    }
+
+    [Fact]
+    public async Task The_model_gets_the_marks_of_its_interaction_and_the_templates_settings()
+    {
+        var model = new ScriptedChatClient("An init container runs to completion. [1]");
+
+        await AskAsync("What is an init container?", model);
+
+        var boundary = PromptMarks.For(_log.Interactions[0].Id).Boundary;
+        model.Options.ShouldNotBeNull().AdditionalProperties.ShouldNotBeNull()[PromptMarks.BoundaryProperty].ShouldBe(boundary);
+        model.Options.Temperature.ShouldBe(0.5f);
+        model.Sent.ShouldNotBeNull()[0].Text.ShouldContain(boundary);
+    }
+
+    private Task<List<ChatEvent>> AskAsync(string question, params IChatClient[] models) =>
+        CollectAsync(Pipeline(models).AnswerAsync(Ask(question), Token));
+
+    private AnswerPipeline Pipeline(params IChatClient[] models) => Pipeline(20_000, models);
+
+    private AnswerPipeline Pipeline(int maxCharacters, params IChatClient[] models)
+    {
+        var options = Options.Create(new AnswerOptions { MaxAnswerCharacters = maxCharacters });
+        var retrieval = Options.Create(new RetrievalOptions());
+        var chain = new AnswerModels([.. models.Select((model, i) => new AnswerModel($"model-{i + 1}", model))]);
+        var template = new PromptTemplate(new PromptId("answer", 1, "hash"), new PromptSettings { Temperature = 0.5f }, arguments =>
+            $"""<message role="user">{arguments.Marks.Boundary} {arguments.Question}</message>""");
+        return new AnswerPipeline(
+            new Retriever(_store, retrieval),
+            new PromptLibrary([template]),
+            new AnswerWriter(chain, options, NullLogger<AnswerWriter>.Instance),
+            _log,
+            options,
+            retrieval,
+            TimeProvider.System,
+            NullLogger<AnswerPipeline>.Instance);
+    }
+
+    private static Question Ask(string text) => new() { Text = text, ConversationId = "conversation" };
+
+    private static async Task<List<ChatEvent>> CollectAsync(IAsyncEnumerable<ChatEvent> events)
+    {
+        var list = new List<ChatEvent>();
+        await foreach (var chatEvent in events)
+        {
+            list.Add(chatEvent);
+        }
+
+        return list;
+    }
+
+    private static string Text(IEnumerable<ChatEvent> events) => string.Concat(events.OfType<ChatEvent.AnswerDelta>().Select(delta => delta.Text));
+
+    private static Chunk MakeChunk(string path, string title, string text)
+    {
+        var page = new PageKey("docs", path);
+        return new Chunk
+        {
+            Id = ChunkId.Derive(page, "top", 0, text), Page = page, Ordinal = 0, Title = title, HeadingPath = [], Anchor = "top", PageUrl = $"/docs/{path}", Text = text,
+        };
+    }
+}
