@@ -20,7 +20,10 @@ const defaultShortcut = 'mod+i';
 
 /** Reads the settings of an element; `scriptServer` is where the script came from. */
 export function readSettings(element: Element, scriptServer: string): Settings {
-  const value = (name: (typeof observedAttributes)[number]): string | null => element.getAttribute(name)?.trim() || null;
+  const value = (name: (typeof observedAttributes)[number]): string | null => {
+    const given = element.getAttribute(name)?.trim() ?? '';
+    return given === '' ? null : given;
+  };
   const theme = value('theme');
   const shortcut = value('shortcut');
   return {

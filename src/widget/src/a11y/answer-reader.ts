@@ -61,7 +61,7 @@ function spokenText(block: Element): string {
   for (const code of [copy, ...copy.querySelectorAll('figure')].filter((element) => element.matches('figure'))) {
     code.replaceChildren(strings.announceCode(code.querySelector('.code-language')?.textContent ?? strings.code));
   }
-  return (copy.textContent ?? '').trim();
+  return copy.textContent.trim();
 }
 
 function closingOf(turn: Turn): string {

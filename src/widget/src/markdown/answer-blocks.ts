@@ -87,7 +87,7 @@ export class AnswerBlocks {
 
   #placeCitations(element: HTMLElement): void {
     for (const mark of element.querySelectorAll<HTMLElement>('span[data-citation]')) {
-      const number = Number(mark.dataset['citation']);
+      const number = Number(mark.dataset.citation);
       const source = this.#context.sources.find((candidate) => candidate.number === number);
       if (source === undefined) {
         mark.replaceWith(`[${number}]`);

@@ -115,7 +115,7 @@ function fail(state: State, turnId: string, event: Failed, at: number): State {
 }
 
 function serviceAfter(before: ServiceState, status: ServiceStatus | null): ServiceState {
-  return status === null ? { ...before, state: 'unreachable', message: null } : status;
+  return status ?? { ...before, state: 'unreachable', message: null };
 }
 
 function changePending(state: State, turnId: string, change: Partial<Turn>): State {

@@ -71,6 +71,7 @@ export class ComposerView {
 
   #onKey(event: KeyboardEvent): void {
     // The Enter that ends the choice of a character (Japanese, Chinese, …) sends nothing; Safari reports it as key code 229.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
     const composing = event.isComposing || event.keyCode === 229;
     if (event.key !== 'Enter' || event.shiftKey || composing) return;
     event.preventDefault();

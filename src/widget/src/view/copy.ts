@@ -15,7 +15,7 @@ export function enableCopying(area: HTMLElement, answerOf: (turnId: string) => s
     }
     const answerButton = closest(event, '[data-copy-answer]');
     if (answerButton === null) return;
-    void copy(answerOf(answerButton.dataset['copyAnswer'] ?? '')).then((copied) => confirm(answerButton, copied));
+    void copy(answerOf(answerButton.dataset.copyAnswer ?? '')).then((copied) => confirm(answerButton, copied));
   });
 }
 
@@ -36,6 +36,7 @@ function copyFromSelection(text: string): boolean {
   carrier.style.opacity = '0';
   document.body.append(carrier);
   carrier.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is nothing else where the clipboard is closed
   const copied = document.execCommand('copy');
   carrier.remove();
   return copied;
@@ -44,8 +45,8 @@ function copyFromSelection(text: string): boolean {
 function confirm(button: HTMLElement, copied: boolean): void {
   const label = button.querySelector('span');
   const before = label?.textContent ?? button.getAttribute('aria-label') ?? '';
-  if (button.dataset['confirming'] !== undefined) return;
-  button.dataset['confirming'] = '';
+  if (button.dataset.confirming !== undefined) return;
+  button.dataset.confirming = '';
   const say = (text: string, name: 'check' | 'alert' | 'copy'): void => {
     if (label === null) {
       button.setAttribute('aria-label', text);
@@ -58,6 +59,6 @@ function confirm(button: HTMLElement, copied: boolean): void {
   say(copied ? strings.copied : strings.copyFailed, copied ? 'check' : 'alert');
   setTimeout(() => {
     say(before, 'copy');
-    delete button.dataset['confirming'];
+    delete button.dataset.confirming;
   }, confirmedMs);
 }

@@ -25,7 +25,8 @@ export class FeedbackView {
     this.#commentDismissed = turn.feedback !== null;
     this.#up.addEventListener('click', () => this.#rate(true));
     this.#down.addEventListener('click', () => this.#rate(false));
-    this.thumbs = h('span', { role: 'group', 'aria-label': strings.helpfulQuestion, class: 'thumbs' }, this.#up, this.#down);
+    this.thumbs = h('span', { role: 'group', 'aria-label': strings.helpfulQuestion, class: 'thumbs' },
+      h('span', { class: 'thumbs-label', 'aria-hidden': 'true' }, strings.helpfulQuestion), this.#up, this.#down);
   }
 
   update(turn: Turn): void {

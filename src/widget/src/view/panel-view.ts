@@ -34,8 +34,14 @@ export class PanelView {
     this.#actions = actions;
     const context = { base: `${server}/` };
     this.composer = new ComposerView(actions);
-    this.#empty = new EmptyView(actions);
-    this.log = new LogView(context, actions, (question) => this.composer.edit(question));
+    // The button that asked is gone afterwards, so the focus must not stay on it.
+    const asking: Actions = {
+      ...actions,
+      ask: (question) => this.#focusAfter(() => actions.ask(question)),
+      retry: (turnId) => this.#focusAfter(() => actions.retry(turnId)),
+    };
+    this.#empty = new EmptyView(asking);
+    this.log = new LogView(context, asking, (question) => this.composer.edit(question));
     this.#startOver = iconButton('plus', strings.newConversation, () => {
       actions.startOver();
       this.composer.focus();
@@ -92,6 +98,12 @@ export class PanelView {
     this.card.hide();
   }
 
+  #focusAfter<T>(action: () => T): T {
+    const result = action();
+    this.focus();
+    return result;
+  }
+
   #showExpand(expanded: boolean): void {
     const label = expanded ? strings.collapse : strings.expand;
     if (this.#expand.title === label) return;
@@ -122,7 +134,7 @@ export class PanelView {
   }
 
   #sourceOf(chip: HTMLElement): Source | undefined {
-    const number = Number(chip.dataset['citation']);
+    const number = Number(chip.dataset.citation);
     const turn = chip.closest('.turn');
     const view = this.log.views.find((candidate) => candidate.element === turn);
     return view?.turn.sources.find((source) => source.number === number);

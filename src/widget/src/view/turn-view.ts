@@ -102,7 +102,7 @@ function sentenceOf(turn: Turn): string | null {
     case 'noAnswer':
       return turn.message ?? strings.noAnswer;
     case 'failed':
-      return turn.message || strings.failed[turn.failure ?? 'internal'];
+      return turn.message === null || turn.message === '' ? strings.failed[turn.failure ?? 'internal'] : turn.message;
     case 'lost':
       return strings.lost[turn.loss ?? 'interrupted'];
     default:
