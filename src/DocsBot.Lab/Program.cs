@@ -1,1 +1,3 @@
-return 0;
+using DocsBot.Lab.Commands;
+
+return await LabCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -6,6 +6,13 @@ namespace DocsBot.Core.Retrieval;
 /// <summary>Finds the passages that answer a question: by words, by meaning where there is a model, the two fused, near-duplicates folded.</summary>
 public sealed class Retriever
 {
+    /// <summary>Passages that share this much of their words (Jaccard) are one passage said twice.</summary>
+    private const double NearDuplicate = 0.85;
+
+    private readonly IChunkStore _store;
+    private readonly RetrievalOptions _options;
+    private readonly IEmbeddingGenerator<string, Embedding<float>>? _embeddings;
+
     /// <summary>Creates the retriever.</summary>
     /// <param name="store">The index.</param>
     /// <param name="options">How much to look at and how to weigh it.</param>
@@ -14,7 +21,9 @@ public sealed class Retriever
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
-        _ = embeddings;
+        _store = store;
+        _options = options.Value;
+        _embeddings = embeddings;
     }
 
     /// <summary>The best passages for a text, best first, and how sure it is that they answer.</summary>
@@ -22,6 +31,84 @@ public sealed class Retriever
     /// <param name="filter">What the pages must be.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
-    public Task<RetrievalResult> RetrieveAsync(string searchText, SearchFilter filter, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The retriever lands with the next commit.");
+    public async Task<RetrievalResult> RetrieveAsync(string searchText, SearchFilter filter, CancellationToken cancellationToken)
+    {
+        var ranking = await RankAsync(searchText, filter, _options.Candidates, cancellationToken);
+        var coverage = new QuestionCoverage(ranking.Found.Terms, ranking.Found.ChunkCount);
+        var chunks = Select(ranking.Hits, coverage);
+        return new RetrievalResult { Chunks = chunks, Confidence = Confidence.Of(chunks, ranking), Snapshot = ranking.Found.Snapshot };
+    }
+
+    /// <summary>Every candidate for a text, ranked, before near-duplicates are folded and the best are chosen.</summary>
+    /// <param name="searchText">A question that stands alone; any text whatever.</param>
+    /// <param name="filter">What the pages must be.</param>
+    /// <param name="candidates">How many passages each list of the store returns.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
+    public async Task<Ranking> RankAsync(string searchText, SearchFilter filter, int candidates, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(searchText);
+        ArgumentNullException.ThrowIfNull(filter);
+        var request = new SearchRequest { Text = searchText, Filter = filter, Top = candidates, Vector = await EmbedAsync(searchText, cancellationToken) };
+        var found = await _store.SearchAsync(request, cancellationToken);
+        return new Ranking(ScoreFusion.Fuse(found.ByWords, found.ByVector, _options.VectorWeight), found);
+    }
+
+    private async Task<ReadOnlyMemory<float>?> EmbedAsync(string searchText, CancellationToken cancellationToken)
+    {
+        if (_embeddings is null || _options.VectorWeight <= 0 || string.IsNullOrWhiteSpace(searchText))
+        {
+            return null;
+        }
+
+        var embeddings = await _embeddings.GenerateAsync([searchText], cancellationToken: cancellationToken);
+        return embeddings[0].Vector;
+    }
+
+    private List<RetrievedChunk> Select(IReadOnlyList<FusedHit> hits, QuestionCoverage coverage)
+    {
+        var chosen = new List<RetrievedChunk>(_options.Sources);
+        var texts = new List<IReadOnlySet<string>>(_options.Sources);
+        foreach (var hit in hits)
+        {
+            if (chosen.Count(c => c.Chunk.Page == hit.Chunk.Page) >= _options.SourcesPerPage)
+            {
+                continue;
+            }
+
+            var terms = QuestionCoverage.TermsOf(hit.Chunk);
+            if (texts.Any(other => Overlap(terms, other) >= NearDuplicate))
+            {
+                continue;
+            }
+
+            texts.Add(terms);
+            chosen.Add(new RetrievedChunk
+            {
+                Chunk = hit.Chunk,
+                Score = hit.Score,
+                WordScore = hit.WordScore,
+                VectorScore = hit.VectorScore,
+                Coverage = coverage.Of(terms),
+            });
+            if (chosen.Count == _options.Sources)
+            {
+                break;
+            }
+        }
+
+        return chosen;
+    }
+
+    private static double Overlap(IReadOnlySet<string> a, IReadOnlySet<string> b)
+    {
+        var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);
+        if (small.Count < large.Count * NearDuplicate)
+        {
+            return 0;
+        }
+
+        var shared = small.Count(large.Contains);
+        return shared == 0 ? 0 : (double)shared / (a.Count + b.Count - shared);
+    }
 }

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace DocsBot.Lab.Commands;
+
+/// <summary>The Lab's command line. Exit codes: 0 done, 1 the command failed, 2 the command line is wrong, 130 interrupted.</summary>
+public static class LabCommandLine
+{
+    private const int Wrong = 2;
+
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="errors">Where everything else goes.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter errors)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(errors);
+        var root = new RootCommand("DocsBot Lab: measures how well an index answers.")
+        {
+            new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create() },
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await errors.WriteLineAsync(error.Message);
+            }
+
+            await errors.WriteLineAsync("Run it with --help to see the commands and their options.");
+            return Wrong;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors });
+    }
+}
