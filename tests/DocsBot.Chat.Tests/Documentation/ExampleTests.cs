@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dapper;
+using DocsBot.Core.Answering;
+using DocsBot.Core.Interactions;
+using DocsBot.Providers.Prompts;
+using DocsBot.Providers.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DocsBot.Chat.Tests.Documentation;
+
+/// <summary>What the guide shows works: its SQL runs, its events are events, its prompt loads.</summary>
+public sealed class ExampleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = TemporaryFolder.Empty();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string LogFile => Path.Combine(_folder.Root, "interactions.db");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_queries_of_the_interaction_log_page_run_and_find_what_they_promise()
+    {
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000a", InteractionOutcome.NoAnswer, helpful: false);
+        var queries = Guide.CodeIn("docs/interaction-log.md", "sql");
+        await using var connection = await OpenAsync();
+
+        foreach (var query in queries.Where(query => query.StartsWith("SELECT", StringComparison.Ordinal)))
+        {
+            (await connection.QueryAsync(query)).ShouldHaveSingleItem(query);
+        }
+    }
+
+    [Fact]
+    public async Task The_statements_of_the_interaction_log_page_delete_what_they_say_and_no_more()
+    {
+        const string mentioned = "0198c0de-0000-7000-8000-000000000001";
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000a", InteractionOutcome.Answered, conversation: mentioned);
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000b", InteractionOutcome.Answered, askedAt: DateTimeOffset.UnixEpoch);
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000c", InteractionOutcome.Answered);
+        await using var connection = await OpenAsync();
+
+        foreach (var statement in Guide.CodeIn("docs/interaction-log.md", "sql").Where(code => code.StartsWith("DELETE", StringComparison.Ordinal)))
+        {
+            (await connection.ExecuteAsync(statement)).ShouldBe(1, statement);
+        }
+
+        (await connection.QueryAsync<string>("SELECT id FROM interactions")).ShouldBe(["0198c0de-0000-7000-8000-00000000000c"]);
+    }
+
+    [Fact]
+    public async Task The_interaction_log_page_names_every_column()
+    {
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000a", InteractionOutcome.Answered);
+        var page = Guide.Read("docs/interaction-log.md");
+        await using var connection = await OpenAsync();
+
+        var columns = await connection.QueryAsync<string>("SELECT name FROM pragma_table_info('interactions')");
+
+        columns.Where(column => !page.Contains($"`{column}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_events_that_the_interface_page_shows_are_events()
+    {
+        var lines = Guide.CodeIn("docs/http-api.md", "text").Single().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        var events = lines.Select(line => JsonSerializer.Deserialize<ChatEvent>(line["data: ".Length..], ContractJson.Options)).ToList();
+
+        events[0].ShouldBeOfType<ChatEvent.SourcesFound>();
+        events[^1].ShouldBeOfType<ChatEvent.Completed>();
+        foreach (var (line, chatEvent) in lines.Zip(events))
+        {
+            JsonNode.DeepEquals(JsonNode.Parse(line["data: ".Length..]), JsonSerializer.SerializeToNode(chatEvent, ContractJson.Options)).ShouldBeTrue(line);
+        }
+    }
+
+    [Fact]
+    public void The_prompt_that_the_prompts_page_shows_loads()
+    {
+        var file = Path.Combine(_folder.Root, "prompts", "answer", "v1.yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, Guide.CodeIn("docs/prompts.md", "yaml").Single());
+
+        PromptFolder.Load(Path.Combine(_folder.Root, "prompts")).Latest("answer").Id.Version.ShouldBe(1);
+    }
+
+    private async Task WriteAsync(string id, InteractionOutcome outcome, string conversation = "another", bool? helpful = null, DateTimeOffset? askedAt = null)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await using var log = new SqliteInteractionLog(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, NullLogger<SqliteInteractionLog>.Instance);
+        log.Record(new Interaction
+        {
+            Id = id,
+            ConversationId = conversation,
+            AskedAt = askedAt ?? now,
+            Question = "How do I change the port?",
+            Citations = [new Citation(1, "3f2b8c1e-5d4a-4c6b-9e7f-1a2b3c4d5e6f", "Ports", "/docs/ports/")],
+            Timings = new StageTimings { TotalMs = 12 },
+            Outcome = outcome,
+        });
+        if (helpful is { } thumbs)
+        {
+            log.Record(new Feedback(id, conversation, thumbs, "Nothing about ports", now));
+        }
+
+        await log.FlushAsync(Token);
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = LogFile, Pooling = false }.ToString());
+        await connection.OpenAsync(Token);
+        return connection;
+    }
+}
