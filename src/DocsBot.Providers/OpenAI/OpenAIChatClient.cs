@@ -1,35 +1,144 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
+using DocsBot.Core.Answering;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace DocsBot.Providers.OpenAI;
 
-/// <summary>A chat model at any OpenAI-compatible endpoint.</summary>
+/// <summary>
+/// A chat model at any OpenAI-compatible endpoint (https://platform.openai.com/docs/api-reference/chat). It streams; it tries again before the first words
+/// and never after; and it ends in bounded time with an answer, with <see cref="ModelUnavailableException"/>, or with <see cref="OperationCanceledException"/>
+/// when, and only when, the caller's token fires. Safe for many answers at once.
+/// </summary>
 public sealed class OpenAIChatClient : IChatClient
 {
+    private readonly ModelOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ModelConnection _connection;
+    private readonly ResiliencePipeline<ModelTry> _retry;
+    private readonly string _model;
+
     /// <summary>Creates the client; nothing is sent before it is asked.</summary>
     /// <param name="options">A configured model.</param>
     /// <param name="time">The clock of every timeout and wait.</param>
     /// <param name="logger">Where retries are told.</param>
+    /// <exception cref="ArgumentException">No endpoint is configured.</exception>
+    /// <exception cref="ValidationException">An option is out of its range.</exception>
     public OpenAIChatClient(ModelOptions options, TimeProvider time, ILogger<OpenAIChatClient> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(logger);
+        if (!options.IsConfigured)
+        {
+            throw new ArgumentException("Model:Endpoint (Model__Endpoint) is not set.", nameof(options));
+        }
+
+        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        _options = options;
+        _time = time;
+        _model = $"{options.Name} at {options.Endpoint!.Authority}";
+        _connection = new ModelConnection(options, time, logger);
+        _retry = ModelRetry.Build(options, _model, time, logger);
     }
 
     /// <inheritdoc />
+    /// <exception cref="ModelUnavailableException">There is no usable answer.</exception>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("The client lands with the next commit.");
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     /// <inheritdoc />
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("The client lands with the next commit.");
-
-    /// <inheritdoc />
-    public object? GetService(Type serviceType, object? serviceKey = null) => null;
-
-    /// <inheritdoc />
-    public void Dispose()
+    /// <exception cref="ModelUnavailableException">There is no usable answer, or the rest of one that has begun does not come.</exception>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(messages);
+        var sent = messages.ToList();
+        using var whole = new CancellationTokenSource(_options.Timeout, _time);
+
+        var begun = await BeginAsync(sent, options, whole.Token, cancellationToken);
+        await using var stream = begun.Stream;
+        for (var chunk = begun.First; ;)
+        {
+            yield return UpdateOf(chunk);
+
+            var (next, fault) = await stream.NextAsync();
+            if (fault is not null)
+            {
+                throw fault.ToException(_model);
+            }
+
+            if (next is null)
+            {
+                yield break;
+            }
+
+            chunk = next;
+        }
     }
+
+    /// <inheritdoc />
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        if (serviceKey is not null)
+        {
+            return null;
+        }
+
+        return serviceType == typeof(ChatClientMetadata)
+            ? new ChatClientMetadata("openai", _options.Endpoint, _options.Name)
+            : serviceType.IsInstanceOfType(this) ? this : null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _connection.Dispose();
+
+    private async Task<ModelTry.Begun> BeginAsync(List<ChatMessage> messages, ChatOptions? options, CancellationToken whole, CancellationToken caller)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(whole, caller);
+        ModelFault? last = null;
+        try
+        {
+            var outcome = await _retry.ExecuteAsync(
+                async _ =>
+                {
+                    var tried = await _connection.TryAsync(messages, options, whole, caller);
+                    last = (tried as ModelTry.Failed)?.Fault;
+                    return tried;
+                },
+                either.Token);
+            return outcome as ModelTry.Begun ?? throw last!.ToException(_model);
+        }
+        catch (OperationCanceledException) when (!caller.IsCancellationRequested && last is not null)
+        {
+            // The time for the answer ran out in a pause between two tries: what went wrong before it says more.
+            throw last.ToException(_model);
+        }
+    }
+
+    private static ChatResponseUpdate UpdateOf(ChatChunk chunk)
+    {
+        var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ModelId = chunk.Model, FinishReason = FinishOf(chunk.FinishReason) };
+        if (chunk.Text.Length > 0)
+        {
+            update.Contents.Add(new TextContent(chunk.Text));
+        }
+
+        if (chunk.InputTokens is not null || chunk.OutputTokens is not null)
+        {
+            update.Contents.Add(new UsageContent(new UsageDetails { InputTokenCount = chunk.InputTokens, OutputTokenCount = chunk.OutputTokens }));
+        }
+
+        return update;
+    }
+
+    private static ChatFinishReason? FinishOf(string? reason) => reason switch
+    {
+        null => null,
+        "length" or "max_tokens" => ChatFinishReason.Length,
+        _ => ChatFinishReason.Stop,
+    };
 }

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+using DocsBot.Core.Answering;
+
+namespace DocsBot.Providers.OpenAI;
+
+/// <summary>
+/// What a provider says is wrong: <c>{"error":{"message","type","param","code"}}</c>, and what compatible servers make of it. Its message may quote the
+/// key or the prompt, so only the short codes are passed on.
+/// </summary>
+/// <param name="Code">The provider's codes for people, for example <c>insufficient_quota</c>; empty when there are none.</param>
+/// <param name="Parameter">The parameter at fault; null when not said.</param>
+/// <param name="Status">The HTTP status that the error names itself; null when it does not.</param>
+internal sealed record ProviderError(string Code, string? Parameter, int? Status)
+{
+    /// <summary>The error in a JSON object; null when it holds none.</summary>
+    public static ProviderError? Of(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("error", out var error) || error.ValueKind is JsonValueKind.Null or JsonValueKind.False)
+        {
+            return null;
+        }
+
+        if (error.ValueKind != JsonValueKind.Object)
+        {
+            return new ProviderError("", Parameter: null, Status: null);
+        }
+
+        var code = error.TryGetProperty("code", out var codeElement) ? codeElement : default;
+        var words = new[] { WordOf(code), error.TryGetProperty("type", out var type) ? WordOf(type) : null };
+        var status = code.ValueKind == JsonValueKind.Number && code.TryGetInt32(out var number) && number is >= 400 and < 600 ? number : (int?)null;
+        return new ProviderError(
+            string.Join(", ", words.Where(word => word is not null).Distinct(StringComparer.Ordinal)),
+            error.TryGetProperty("param", out var param) ? WordOf(param) : null,
+            status);
+    }
+
+    /// <summary>The error in the body of a response; null when there is none that can be read.</summary>
+    public static ProviderError? Of(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return Of(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What kind of fault it is, given the status of the response or the one it names itself.</summary>
+    public static ModelFault ToFault(ProviderError? error, int status)
+    {
+        var said = new StringBuilder().Append(status);
+        if (error is { Code.Length: > 0 })
+        {
+            said.Append(", ").Append(error.Code);
+        }
+
+        return (error?.Status ?? status) switch
+        {
+            _ when error is not null && error.Code.Contains("content_filter", StringComparison.Ordinal) =>
+                new ModelFault(ModelFailure.ContentFiltered, $"withheld the answer by its content filter ({said}).", IsTransient: false),
+            429 when error is not null && error.Code.Contains("insufficient_quota", StringComparison.Ordinal) =>
+                new ModelFault(ModelFailure.RateLimited, $"has no quota left ({said}). Check the account's plan and billing.", IsTransient: false),
+            429 => new ModelFault(ModelFailure.RateLimited, $"wants fewer requests ({said}). Raise its limit, or lower DocsBot's.", IsTransient: true),
+            401 or 403 => new ModelFault(ModelFailure.Unauthorized, $"refuses the key ({said}). Check Model:ApiKey (Model__ApiKey), and that the key may use the model.", IsTransient: false),
+            404 => new ModelFault(ModelFailure.NotFound, $"is not there ({said}). Check Model:Name, and that Model:Endpoint is the API's base address, for example https://api.openai.com/v1.", IsTransient: false),
+            408 or >= 500 => new ModelFault(ModelFailure.ServerError, $"failed ({said}). Check the provider's status.", IsTransient: true),
+            >= 400 => new ModelFault(ModelFailure.BadRequest, $"refuses the request ({said}{(error?.Parameter is { } parameter ? $", parameter {parameter}" : "")}). The provider's words are in the application log at level Trace.", IsTransient: false),
+            _ => new ModelFault(ModelFailure.BadResponse, $"answered with status {said}. Check that Model:Endpoint is the API's base address, for example https://api.openai.com/v1.", IsTransient: false),
+        };
+    }
+
+    /// <summary>A short code in plain letters; null for anything else, which might quote the key or the prompt.</summary>
+    private static string? WordOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 60 } word && word.All(c => char.IsAsciiLetter(c) || c is '_' or '.' or '-')
+            ? word
+            : null;
+}
