@@ -1,1 +1,3 @@
-return 0;
+using DocsBot.Ingest;
+
+return await IngestCommand.InvokeAsync(args);

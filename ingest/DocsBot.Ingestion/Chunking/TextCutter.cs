@@ -55,7 +55,20 @@ internal static class TextCutter
             return [text];
         }
 
-        return Packed(Paragraphs(text).SelectMany(part => part.TrimStart().StartsWith("```", StringComparison.Ordinal) ? Fence(part, limit) : Prose(part, limit)), "\n\n", limit);
+        return Packed(Paragraphs(text).SelectMany(part => part.TrimStart().StartsWith("```", StringComparison.Ordinal) ? Fence(part, limit) : Lines(part, limit)), "\n\n", limit).Select(Dedented);
+    }
+
+    /// <summary>Lines of nested items; a line that is too long alone, between its sentences.</summary>
+    private static IEnumerable<string> Lines(string part, int limit) =>
+        part.Length <= limit ? [part] : Packed(part.Split('\n').SelectMany(line => Prose(line, limit)), "\n", limit);
+
+    /// <summary>A part that begins inside of an item begins at the margin, or Markdown would take it for code.</summary>
+    private static string Dedented(string part)
+    {
+        var indent = part.Length - part.TrimStart(' ').Length;
+        return indent == 0
+            ? part
+            : string.Join('\n', part.Split('\n').Select(line => line[Math.Min(indent, line.Length - line.TrimStart(' ').Length)..]));
     }
 
     private static IEnumerable<string> RowLines(IReadOnlyList<string> row, int columns, int room)

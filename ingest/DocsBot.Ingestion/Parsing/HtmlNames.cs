@@ -20,7 +20,7 @@ internal static class HtmlNames
     {
         "address", "area", "base", "button", "canvas", "data", "dialog", "embed", "form", "head", "input", "label", "link", "map", "menu", "meter", "object",
         "option", "output", "param", "path", "picture", "progress", "search", "section", "select", "slot", "source", "template", "time", "title", "track",
-        "var", "code", "body", "summary", "a", "b", "i", "q", "s", "u", "p", "g",
+        "var", "body", "summary",
     };
 
     /// <summary>Whether HTML has an element of this name.</summary>

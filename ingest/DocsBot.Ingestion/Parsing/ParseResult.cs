@@ -11,7 +11,8 @@ public abstract record ParseResult
 
     /// <summary>The page.</summary>
     /// <param name="Page">Its sections.</param>
-    public sealed record Parsed(Page Page) : ParseResult;
+    /// <param name="Anchors">Every fragment of the page, those of headings without any content included.</param>
+    public sealed record Parsed(Page Page, IReadOnlyCollection<string> Anchors) : ParseResult;
 
     /// <summary>The page says that it is not to be shown or indexed.</summary>
     /// <param name="Reason">How it says so, for the operator.</param>

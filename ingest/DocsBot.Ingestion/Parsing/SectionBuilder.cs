@@ -11,6 +11,9 @@ internal sealed class SectionBuilder
     /// <summary>The text of the first heading of level 1; null when there is none.</summary>
     public string? FirstTopHeading { get; private set; }
 
+    /// <summary>The fragments of all headings so far.</summary>
+    public HashSet<string> Anchors { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Begins a section.</summary>
     /// <param name="level">1 for the outermost heading.</param>
     /// <param name="text">The heading in plain text.</param>
@@ -20,6 +23,11 @@ internal sealed class SectionBuilder
         if (level == 1)
         {
             FirstTopHeading ??= text;
+        }
+
+        if (anchor is not null)
+        {
+            Anchors.Add(anchor);
         }
 
         Close(level);

@@ -78,7 +78,9 @@ internal static class PageAddresses
     {
         if (facts.Url is { Length: > 0 } url)
         {
-            return url;
+            // As every path of Hugo's: lower case, and a directory unless it names a file.
+            var lower = url.ToLowerInvariant();
+            return lower.EndsWith('/') || lower[(lower.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal) ? lower : lower + "/";
         }
 
         var name = System.IO.Path.GetFileNameWithoutExtension(path);

@@ -5,16 +5,16 @@ namespace DocsBot.Ingestion.Sites;
 /// <summary>Gives the headings of one page their fragments, in reading order, duplicates told apart the way the generator does.</summary>
 internal sealed class PageAnchors
 {
-    private readonly SiteGenerator _generator;
+    private readonly SiteConventions _site;
     private readonly Dictionary<string, int> _taken = new(StringComparer.Ordinal);
 
     /// <summary>Starts a page.</summary>
-    /// <param name="generator">Whose rules.</param>
+    /// <param name="site">Whose rules.</param>
     /// <param name="explicitIds">Ids that the page's author gave anywhere on the page.</param>
-    public PageAnchors(SiteGenerator generator, IEnumerable<string> explicitIds)
+    public PageAnchors(SiteConventions site, IEnumerable<string> explicitIds)
     {
-        _generator = generator;
-        if (generator == SiteGenerator.MkDocs)
+        _site = site;
+        if (site.Generator == SiteGenerator.MkDocs)
         {
             // Python-Markdown knows all explicit ids before it gives the first one of its own; the others learn of them in passing.
             foreach (var id in explicitIds)
@@ -35,9 +35,9 @@ internal sealed class PageAnchors
             return explicitId;
         }
 
-        var anchor = _generator switch
+        var anchor = _site.Generator switch
         {
-            SiteGenerator.Hugo => Numbered(Slugs.Hugo(heading)),
+            SiteGenerator.Hugo => Numbered(Slugs.Hugo(heading, _site.HeadingIds)),
             SiteGenerator.MkDocs => Underscored(Slugs.MkDocs(heading)),
             _ => Counted(Slugs.GitHub(heading)),
         };

@@ -8,6 +8,9 @@ public sealed record SiteConventions
     /// <summary>What generates the site.</summary>
     public SiteGenerator Generator { get; init; } = SiteGenerator.GitHub;
 
+    /// <summary>How a Hugo site makes fragments; of no effect elsewhere.</summary>
+    public HugoHeadingIds HeadingIds { get; init; } = HugoHeadingIds.GitHub;
+
     /// <summary>Where the source's root is published, for example <c>https://kubernetes.io/</c>. Null when it is published nowhere: addresses are then rooted, <c>/docs/…</c>.</summary>
     public Uri? BaseUrl { get; init; }
 
@@ -28,7 +31,7 @@ public sealed record SiteConventions
     /// <summary>All settings in one line: a page that was ingested with other ones is parsed again.</summary>
     internal string Describe() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Generator} {BaseUrl} {Urls} {Joined(Permalinks)} {Joined(Parameters)}");
+        $"{Generator} {HeadingIds} {BaseUrl} {Urls} {Joined(Permalinks)} {Joined(Parameters)}");
 
     private static string Joined(IReadOnlyDictionary<string, string> pairs) =>
         string.Join(',', pairs.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));

@@ -24,14 +24,14 @@ public static partial class SiteDetector
 
         if (HugoFiles.Any(name => Exists(root, name)))
         {
-            return Plain(SiteGenerator.Hugo, ContentOf(root, "content"));
+            return Hugo(root, ContentOf(root, "content"));
         }
 
         for (var (above, levels) = (Path.GetDirectoryName(root), 0); above is not null && levels < 3; above = Path.GetDirectoryName(above), levels++)
         {
             if (HugoFiles.Any(name => Exists(above, name)))
             {
-                return Plain(SiteGenerator.Hugo, root);
+                return Hugo(above, root);
             }
 
             if (Find(above, "mkdocs.yml") is { } config && root.StartsWith(Path.Combine(above, DocsFolder(config)), StringComparison.Ordinal))
@@ -40,7 +40,7 @@ public static partial class SiteDetector
             }
         }
 
-        return Plain(FromPages(root), root);
+        return FromPages(root) is var generator && generator == SiteGenerator.Hugo ? Hugo(root, root) : Plain(generator, root);
     }
 
     /// <summary>Without a project's file the pages themselves tell: <c>_index.md</c> is Hugo's, attribute lists and <c>!!!</c> are MkDocs', HTML alone is HTML.</summary>
@@ -102,6 +102,9 @@ public static partial class SiteDetector
         var content = Path.GetFullPath(Path.Combine(root, name));
         return Directory.Exists(content) ? content : root;
     }
+
+    private static SiteLayout Hugo(string project, string content) =>
+        new(new SiteConventions { Generator = SiteGenerator.Hugo, HeadingIds = HugoHeadingIdDetector.Detect(project, content) }, content);
 
     private static SiteLayout Plain(SiteGenerator generator, string folder) => new(new SiteConventions { Generator = generator }, folder);
 

@@ -25,9 +25,18 @@ internal static class Slugs
         return slug.ToString();
     }
 
-    /// <summary>Hugo's <c>autoHeadingIDType: github</c> (markup/goldmark/autoid.go): letters, digits and underscores stay; a space or hyphen becomes a hyphen.</summary>
-    public static string Hugo(string heading)
+    /// <summary>
+    /// Hugo's <c>autoHeadingIDType</c> (markup/goldmark/autoid.go). <c>github</c>: letters, digits and underscores stay; a space or hyphen becomes a hyphen.
+    /// <c>blackfriday</c>: every run of other characters than letters and numbers becomes a hyphen, none at the ends.
+    /// </summary>
+    public static string Hugo(string heading, HugoHeadingIds rule)
     {
+        if (rule == HugoHeadingIds.Blackfriday)
+        {
+            return Blackfriday(heading) is { Length: > 0 } id ? id : "heading";
+        }
+
+        heading = rule == HugoHeadingIds.GitHubAscii ? LatinFolding.ToAscii(heading) : heading;
         var slug = new StringBuilder(heading.Length);
         foreach (var rune in heading.Trim().EnumerateRunes())
         {
@@ -67,6 +76,25 @@ internal static class Slugs
             {
                 slug.Append('-');
             }
+        }
+
+        return slug.ToString();
+    }
+
+    private static string Blackfriday(string heading)
+    {
+        var slug = new StringBuilder(heading.Length);
+        var hyphen = false;
+        foreach (var rune in heading.EnumerateRunes())
+        {
+            if (!Rune.IsLetter(rune) && !Rune.IsNumber(rune))
+            {
+                hyphen = true;
+                continue;
+            }
+
+            slug.Append(hyphen && slug.Length > 0 ? "-" : "").Append(Rune.ToLowerInvariant(rune));
+            hyphen = false;
         }
 
         return slug.ToString();

@@ -32,6 +32,9 @@ public sealed class FolderSource : IPageSource
     /// <inheritdoc />
     public string Name { get; }
 
+    /// <summary>The folder's full path.</summary>
+    public string Folder => _root;
+
     /// <inheritdoc />
     public async IAsyncEnumerable<SourceEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -154,7 +154,7 @@ internal sealed class HtmlBlocks
 
     /// <summary>Sphinx gives the id to the section around the heading.</summary>
     private static string? IdOfSection(HtmlNode heading) =>
-        heading.ParentNode is { Name: "section" or "div" } parent && parent.ChildNodes.FirstOrDefault(child => child.NodeType == HtmlNodeType.Element && child.Name != "span" && child.Name != "a") == heading
+        heading.ParentNode is { } parent && (parent.Name == "section" || (parent.Name == "div" && parent.HasClass("section"))) && parent.ChildNodes.FirstOrDefault(child => child.NodeType == HtmlNodeType.Element && child.Name != "span" && child.Name != "a") == heading
             ? IdOf(parent)
             : null;
 

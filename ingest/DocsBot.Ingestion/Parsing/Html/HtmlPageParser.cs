@@ -41,15 +41,17 @@ public sealed class HtmlPageParser : IPageParser
         new HtmlBlocks(sections, (_, id) => id).Read(main);
 
         var title = input.Title ?? front.Title ?? TopHeading(document.DocumentNode, sections) ?? head.Title ?? RunningText.TitleOf(input.Key.Path);
-        return new ParseResult.Parsed(new Page
-        {
-            Key = input.Key,
-            Url = input.Url ?? (input.Site.BaseUrl is null ? null : head.Canonical) ?? input.Site.UrlOf(input.Key.Path, front.Facts),
-            Title = title,
-            Description = front.Description ?? head.Description,
-            Labels = head.Language is { } language && front.Labels.Language is null ? front.Labels with { Language = language } : front.Labels,
-            Sections = sections.Build(title),
-        });
+        return new ParseResult.Parsed(
+            new Page
+            {
+                Key = input.Key,
+                Url = input.Url ?? (input.Site.BaseUrl is null ? null : head.Canonical) ?? input.Site.UrlOf(input.Key.Path, front.Facts),
+                Title = title,
+                Description = front.Description ?? head.Description,
+                Labels = head.Language is { } language && front.Labels.Language is null ? front.Labels with { Language = language } : front.Labels,
+                Sections = sections.Build(title),
+            },
+            sections.Anchors);
     }
 
     private static string? TopHeading(HtmlNode root, SectionBuilder sections)

@@ -29,7 +29,7 @@ internal static class BlockReader
         return block switch
         {
             HeadingBlock heading => InnerHeading(heading, anchors),
-            ParagraphBlock paragraph => Prose(InlineText.Of(paragraph.Inline)),
+            ParagraphBlock paragraph => InlineText.Of(paragraph.Inline) is var text && IsLabel(text) ? [] : Prose(text),
             FencedCodeBlock fence => Code(fence, LanguageOf(fence)),
             CodeBlock code => Code(code, null),
             Table table => ReadTable(table, anchors, depth),
@@ -57,6 +57,9 @@ internal static class BlockReader
     }
 
     private static IEnumerable<Block> Prose(string text) => text.Length == 0 ? [] : [new Block.Prose(text)];
+
+    /// <summary>A label of MyST Markdown, <c>(name)=</c>, names a place and says nothing.</summary>
+    private static bool IsLabel(string text) => text.Length > 3 && text[0] == '(' && text.EndsWith(")=", StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal);
 
     private static IEnumerable<Block> InnerHeading(HeadingBlock heading, PageAnchors anchors)
     {

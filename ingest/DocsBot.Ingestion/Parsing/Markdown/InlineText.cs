@@ -76,7 +76,7 @@ internal static class InlineText
                     text.Append(AttributesCut(literal));
                     break;
                 case CodeInline code:
-                    Code(code.Content);
+                    Code(MystRole.TakeFrom(text) ? MystRole.TextOf(code.Content) : code.Content);
                     break;
                 case LineBreakInline lineBreak:
                     text.Append(lineBreak.IsHard ? '\n' : ' ');

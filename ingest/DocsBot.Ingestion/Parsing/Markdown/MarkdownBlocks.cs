@@ -15,21 +15,30 @@ internal sealed class MarkdownBlocks
     private readonly MarkdownDocument _document;
     private readonly SectionBuilder _sections;
     private readonly PageAnchors _anchors;
+    private readonly SiteGenerator _generator;
 
     /// <summary>Parses a text.</summary>
     /// <param name="text">Markdown without front matter.</param>
-    /// <param name="generator">Whose anchors its headings have.</param>
+    /// <param name="site">Whose anchors its headings have.</param>
     /// <param name="sections">Where the content goes.</param>
-    public MarkdownBlocks(string text, SiteGenerator generator, SectionBuilder sections)
+    public MarkdownBlocks(string text, SiteConventions site, SectionBuilder sections)
     {
+        var generator = site.Generator;
         _text = text;
         _document = Markdig.Markdown.Parse(text, generator is SiteGenerator.Hugo or SiteGenerator.MkDocs ? WithDefinitions : Plain);
         _sections = sections;
-        _anchors = new PageAnchors(generator, generator == SiteGenerator.MkDocs ? ExplicitIds() : []);
+        _generator = generator;
+        _anchors = new PageAnchors(site, generator == SiteGenerator.MkDocs ? ExplicitIds() : []);
     }
 
     /// <summary>Reads all blocks.</summary>
     public void Read() => ReadChildren(_document);
+
+    /// <summary>GitHub gives headings in raw HTML a fragment too; the other generators leave them as they are.</summary>
+    private string? RawAnchor(string text, string? id) => id is not null || _generator is SiteGenerator.GitHub ? _anchors.Next(text, id) : null;
+
+    private string SourceOf(Markdig.Syntax.Block first, Markdig.Syntax.Block last) =>
+        _text[first.Span.Start..Math.Clamp(last.Span.End + 1, first.Span.Start, _text.Length)];
 
     private IEnumerable<string> ExplicitIds() =>
         _document.Descendants<HeadingBlock>().Select(heading => HeadingText.Split(InlineText.ForSlug(heading.Inline)).Id).OfType<string>();
@@ -80,16 +89,17 @@ internal sealed class MarkdownBlocks
 
         // A table with blank lines in it is several blocks to Markdown and one to a browser.
         var last = i;
-        while (RawHtml.IsTableOpen(source) && last + 1 < container.Count && source.Length < 1_000_000)
+        for (var open = RawHtml.OpenTables(source); open > 0 && last + 1 < container.Count;)
         {
             last++;
-            source = _text[html.Span.Start..Math.Min(_text.Length, container[last].Span.End + 1)];
+            open += RawHtml.OpenTables(SourceOf(container[last], container[last]));
         }
 
+        source = last == i ? source : SourceOf(html, container[last]);
         i = last;
         if (RawHtml.HasText(source))
         {
-            HtmlBlocks.ReadFragment(source, _sections, (text, id) => _anchors.Next(text, id));
+            HtmlBlocks.ReadFragment(source, _sections, RawAnchor);
         }
     }
 }

@@ -29,18 +29,20 @@ public sealed class MarkdownPageParser : IPageParser
 
         var text = AdmonitionSyntax.Normalise(Shortcodes.Expand(body, input), input);
         var sections = new SectionBuilder();
-        new MarkdownBlocks(text, input.Site.Generator, sections).Read();
+        new MarkdownBlocks(text, input.Site, sections).Read();
 
         var title = input.Title ?? TitleOf(front) ?? sections.FirstTopHeading ?? RunningText.TitleOf(input.Key.Path);
-        return new ParseResult.Parsed(new Page
-        {
-            Key = input.Key,
-            Url = input.Url ?? address ?? input.Site.UrlOf(input.Key.Path, front.Facts),
-            Title = title,
-            Description = front.Description is { } description ? InlineText.Plain(description) : null,
-            Labels = front.Labels,
-            Sections = sections.Build(title),
-        });
+        return new ParseResult.Parsed(
+            new Page
+            {
+                Key = input.Key,
+                Url = input.Url ?? address ?? input.Site.UrlOf(input.Key.Path, front.Facts),
+                Title = title,
+                Description = front.Description is { } description ? InlineText.Plain(description) : null,
+                Labels = front.Labels,
+                Sections = sections.Build(title),
+            },
+            sections.Anchors);
     }
 
     private static string? TitleOf(FrontMatter front) =>

@@ -22,8 +22,8 @@ internal static class RawHtml
         return name.Length > 0 && !HtmlNames.IsElement(name) && !char.IsUpper(name[0]);
     }
 
-    /// <summary>Whether more tables begin than end.</summary>
-    public static bool IsTableOpen(string source) => Count(source, "<table") > Count(source, "</table");
+    /// <summary>How many more tables begin than end.</summary>
+    public static int OpenTables(ReadOnlySpan<char> source) => source.Contains('<') ? Count(source, "<table") - Count(source, "</table") : 0;
 
     /// <summary>Whether there is anything besides tags and white space; an image or a heading counts.</summary>
     public static bool HasText(string source)
@@ -55,10 +55,10 @@ internal static class RawHtml
         return end < 0 ? "" : source[(end + 3)..];
     }
 
-    private static int Count(string source, string tag)
+    private static int Count(ReadOnlySpan<char> source, ReadOnlySpan<char> tag)
     {
         var count = 0;
-        for (var i = 0; (i = source.IndexOf(tag, i, StringComparison.OrdinalIgnoreCase)) >= 0; i += tag.Length)
+        for (int i; (i = source.IndexOf(tag, StringComparison.OrdinalIgnoreCase)) >= 0; source = source[(i + tag.Length)..])
         {
             count++;
         }

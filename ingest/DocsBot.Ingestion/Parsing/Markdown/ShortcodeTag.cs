@@ -97,12 +97,14 @@ internal sealed record ShortcodeTag(string Name, IReadOnlyDictionary<string, str
             return (null, "");
         }
 
-        if (at >= text.Length || text[at] != '=')
+        var equals = at;
+        SkipSpace(text, ref equals);
+        if (equals >= text.Length || text[equals] != '=')
         {
             return (position, word);
         }
 
-        at++;
+        at = equals + 1;
         SkipSpace(text, ref at);
         if (at < text.Length && text[at] is '"' or '`')
         {

@@ -77,8 +77,16 @@ internal sealed class ShortcodeWriter(PageInput page, int depth, StringBuilder o
         _ => "",
     };
 
+    private bool IsHtml => !page.Key.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !page.Key.Path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase);
+
     private void WriteAdmonition(ShortcodeTag tag, string inner)
     {
+        if (IsHtml)
+        {
+            output.Append("<div class=\"admonition ").Append(tag.Name).Append("\">").Append(inner).Append("</div>");
+            return;
+        }
+
         var indent = TakeIndent();
         var title = tag["title"] ?? tag["heading"] ?? "";
         if (indent is null)
@@ -122,12 +130,24 @@ internal sealed class ShortcodeWriter(PageInput page, int depth, StringBuilder o
             return;
         }
 
+        if (IsHtml)
+        {
+            output.Append("<p>").Append(caption).Append("</p>");
+            return;
+        }
+
         var indent = TakeIndent() ?? "";
         output.Append("\n\n").Append(indent).Append(caption.Trim().TrimEnd(':')).Append(":\n\n").Append(indent);
     }
 
     private void WriteFence(string? language, string source)
     {
+        if (IsHtml)
+        {
+            output.Append("<pre class=\"language-").Append(language ?? "text").Append("\">").Append(System.Net.WebUtility.HtmlEncode(source)).Append("</pre>");
+            return;
+        }
+
         var indent = TakeIndent() ?? "";
         output.Append('\n');
         foreach (var line in BlockText.Fenced(source.Trim('\n'), language).Split('\n'))

@@ -1,0 +1,72 @@
+using DocsBot.Core.Retrieval;
+using DocsBot.Ingestion;
+using DocsBot.Ingestion.Sources;
+using DocsBot.Providers.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DocsBot.Ingest;
+
+/// <summary>One run of the job: composes the pipeline, runs it, turns the outcome into an exit code.</summary>
+internal sealed class IngestJob(IngestArguments arguments, string data, long maxPageBytes, JobConsole console)
+{
+    /// <summary>Runs.</summary>
+    /// <returns>An exit code, see <see cref="ExitCodes"/>.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IngestAsync(cancellationToken);
+        }
+        catch (UsageException fault)
+        {
+            JobConsole.Problem(fault.Message);
+            return ExitCodes.WrongUsage;
+        }
+        catch (SourceUnavailableException fault)
+        {
+            JobConsole.Problem(fault.Message);
+            return ExitCodes.WrongUsage;
+        }
+        catch (IndexUnavailableException fault)
+        {
+            JobConsole.Problem(fault.Message);
+            return ExitCodes.IndexUnavailable;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            JobConsole.Problem($"The index in {data} cannot be written: {fault.Message} Check the free space and the rights of this user, or choose another folder with --data.");
+            return ExitCodes.IndexUnavailable;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            JobConsole.Problem("Stopped. The index answers as before; the next run takes up where this one stopped.");
+            return ExitCodes.Stopped;
+        }
+    }
+
+    private async Task<int> IngestAsync(CancellationToken cancellationToken)
+    {
+        if (maxPageBytes is < 1_000 or > 1_000_000_000)
+        {
+            throw new UsageException($"--max-page-size {maxPageBytes} is out of range. It is in bytes, from 1000 to 1000000000.");
+        }
+
+        var sources = arguments.ToSources();
+        foreach (var source in sources)
+        {
+            console.Line($"{source.Pages.Name}: {source.Site.Generator} pages of {((FolderSource)source.Pages).Folder}, published at {source.Site.BaseUrl?.AbsoluteUri ?? "/docs/ of the chat service"}");
+        }
+
+        using var store = new SqliteChunkStore(new SqliteIndexOptions { Directory = data }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
+        var pipeline = new IngestPipeline(store, new IngestOptions { MaxPageBytes = maxPageBytes }, TimeProvider.System, NullLogger<IngestPipeline>.Instance);
+        var report = await console.ShowAsync(progress => pipeline.RunAsync(sources, progress, cancellationToken));
+        if (report.Pages == 0)
+        {
+            throw new UsageException(
+                $"There is no page in {string.Join(", ", arguments.Sources)}. Pages are files that end in {string.Join(", ", FolderSource.PageExtensions)}; hidden folders and node_modules are left out.");
+        }
+
+        console.Result(report, data);
+        return report.Succeeded ? ExitCodes.Ok : ExitCodes.SomePagesFailed;
+    }
+}
