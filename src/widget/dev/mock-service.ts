@@ -114,6 +114,7 @@ export function mockService(): Plugin {
         const path = rest.join('/');
         if (state === 'down') response.destroy();
         else if (path === 'api/status') json(response, status(state));
+        else if (path === 'api/feedback') response.writeHead(204).end();
         else if (path === 'api/ask') void answerOverHttp(request, response);
         else if (path.startsWith('hubs/chat') && state !== 'nohub') void hub(request, response, url);
         else json(response, {}, 404);

@@ -130,9 +130,10 @@ export class Widget {
       // An open connection would keep the page out of the back/forward cache.
       this.#parts.connection.close();
     }, { signal });
-    // The on-screen keyboard covers the page without making it smaller.
-    visualViewport?.addEventListener('resize', () => {
-      this.#root.style.setProperty('--visible-height', `${visualViewport?.height ?? innerHeight}px`);
+    // The on-screen keyboard covers the page without making it smaller. Zooming in with two fingers is left alone.
+    const viewport = window.visualViewport;
+    viewport?.addEventListener('resize', () => {
+      if (viewport.scale === 1) this.#root.style.setProperty('--visible-height', `${viewport.height}px`);
     }, { signal });
   }
 

@@ -7,6 +7,14 @@ export interface Ask {
   readonly conversationId: string | null;
 }
 
+/** What the reader thought of an answer. */
+export interface FeedbackMessage {
+  readonly interactionId: string;
+  readonly conversationId: string;
+  readonly helpful: boolean;
+  readonly comment: string | null;
+}
+
 /** Why a stream ended without its last event. */
 export type LossReason =
   /** The service cannot be reached. */
@@ -30,4 +38,6 @@ export type StopAnswer = () => void;
 /** A way to ask: the hub, or plain HTTP. */
 export interface AnswerTransport {
   ask(ask: Ask, listener: AnswerListener): StopAnswer;
+  /** Sends feedback; false when the service refused it. Rejects when the service cannot be reached. */
+  feedback(message: FeedbackMessage): Promise<boolean>;
 }

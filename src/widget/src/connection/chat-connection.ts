@@ -1,6 +1,6 @@
-import type { AnswerListener, Ask, AnswerTransport, LossReason, StopAnswer } from './answer-transport';
+import type { AnswerListener, AnswerTransport, Ask, FeedbackMessage, LossReason, StopAnswer } from './answer-transport';
 import { HttpTransport } from './http-transport';
-import { HubTransport, type FeedbackMessage, type HubFactory, type HubState } from './hub-transport';
+import { HubTransport, type HubFactory, type HubState } from './hub-transport';
 
 /** How the way to the service stands; `fallback` is plain HTTP because the hub cannot be reached. */
 export type ConnectionState = HubState | 'fallback';
@@ -70,7 +70,7 @@ export class ChatConnection {
     };
 
     watchSilence();
-    if (Date.now() < this.#preferHttpUntil) {
+    if (this.#prefersHttp) {
       askOverHttp();
     } else {
       this.#hub.connect().then(
@@ -86,11 +86,19 @@ export class ChatConnection {
 
   /** Sends feedback; false when the service refused it or cannot be reached. */
   async feedback(message: FeedbackMessage): Promise<boolean> {
-    try {
-      return await this.#hub.feedback(message);
-    } catch {
-      return false;
+    const ways = this.#prefersHttp ? [this.#http] : [this.#hub, this.#http];
+    for (const way of ways) {
+      try {
+        return await way.feedback(message);
+      } catch {
+        // Not this way.
+      }
     }
+    return false;
+  }
+
+  get #prefersHttp(): boolean {
+    return Date.now() < this.#preferHttpUntil;
   }
 
   close(): void {

@@ -1,16 +1,17 @@
 import type { Failed } from '../contract/chat-event';
-import type { AnswerListener, AnswerTransport, Ask, StopAnswer } from './answer-transport';
+import type { AnswerListener, AnswerTransport, Ask, FeedbackMessage, StopAnswer } from './answer-transport';
 import { EventGate } from './event-gate';
 import { SseParser } from './sse-parser';
 
 const defaultRetrySeconds = 10;
+const feedbackLimitMs = 10_000;
 
 /** Asks by POST /api/ask and reads the answer as server-sent events: for networks that let no WebSocket through. */
 export class HttpTransport implements AnswerTransport {
-  readonly #address: string;
+  readonly #server: string;
 
   constructor(server: string) {
-    this.#address = `${server}/api/ask`;
+    this.#server = server;
   }
 
   ask(ask: Ask, listener: AnswerListener): StopAnswer {
@@ -23,16 +24,17 @@ export class HttpTransport implements AnswerTransport {
     };
   }
 
+  /** Sends feedback; false when the service refused it. Rejects when the service cannot be reached. */
+  async feedback(message: FeedbackMessage): Promise<boolean> {
+    const response = await post(`${this.#server}/api/feedback`, message, 'application/json', AbortSignal.timeout(feedbackLimitMs));
+    return response.ok;
+  }
+
   async #read(ask: Ask, gate: EventGate, signal: AbortSignal): Promise<void> {
     let response: Response;
     try {
-      response = await fetch(this.#address, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-        body: JSON.stringify(ask.conversationId === null ? { question: ask.question } : ask),
-        credentials: 'omit',
-        signal,
-      });
+      const body = ask.conversationId === null ? { question: ask.question } : ask;
+      response = await post(`${this.#server}/api/ask`, body, 'text/event-stream', signal);
     } catch {
       gate.end('unreachable');
       return;
@@ -55,6 +57,16 @@ export class HttpTransport implements AnswerTransport {
     }
     gate.end('interrupted');
   }
+}
+
+function post(address: string, body: object, accept: string, signal: AbortSignal): Promise<Response> {
+  return fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept },
+    body: JSON.stringify(body),
+    credentials: 'omit',
+    signal,
+  });
 }
 
 /** The failure that a plain response stands for, so that a refusal by the limiter reads the same on both transports; null when it names none. */

@@ -1,17 +1,9 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IRetryPolicy, type ISubscription } from '@microsoft/signalr';
-import type { AnswerListener, Ask, AnswerTransport, StopAnswer } from './answer-transport';
+import type { AnswerListener, AnswerTransport, Ask, FeedbackMessage, StopAnswer } from './answer-transport';
 import { EventGate } from './event-gate';
 
 /** How the hub stands. */
 export type HubState = 'idle' | 'connecting' | 'connected' | 'reconnecting';
-
-/** What the reader thought of an answer. */
-export interface FeedbackMessage {
-  readonly interactionId: string;
-  readonly conversationId: string;
-  readonly helpful: boolean;
-  readonly comment: string | null;
-}
 
 const startLimitMs = 10_000;
 const reconnectDelaysMs = [0, 1_000, 2_000, 5_000, 10_000, 15_000];
