@@ -10,6 +10,7 @@ using DocsBot.Providers.Extractive;
 using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Sqlite;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace DocsBot.Chat.Hosting;
@@ -42,7 +43,9 @@ public static class ChatApplication
             WebRootPath = Locations.WebRoot(),
             ApplicationName = typeof(ChatApplication).Assembly.GetName().Name,
         });
-        builder.Configuration.AddInMemoryCollection([new("urls", builder.Configuration["urls"] ?? DefaultUrl), .. arguments.ToConfiguration(), .. settings ?? []]);
+        builder.Configuration["urls"] ??= DefaultUrl;
+        builder.Configuration.AddInMemoryCollection(arguments.ToConfiguration());
+        builder.Configuration.AddInMemoryCollection(settings ?? []);
         AddOptions(builder);
         AddAnswering(builder.Services);
         AddService(builder);
@@ -126,6 +129,8 @@ public static class ChatApplication
         services.ConfigureHttpJsonOptions(json => ContractJson.Apply(json.SerializerOptions));
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 256 * 1024).AddJsonProtocol(json => ContractJson.Apply(json.PayloadSerializerOptions));
         services.AddProblemDetails();
+        builder.Logging.AddConsole()
+            .AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
         services.AddOpenApi();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -19,6 +19,9 @@ public sealed class DocsFolder
         _note = Path.Combine(Locations.Data(data.Directory), NoteName);
     }
 
+    /// <summary>Whether what was indexed last is DocsBot's own documentation.</summary>
+    public bool HoldsOwnDocs => File.Exists(_note) && string.Equals(File.ReadAllText(_note).Trim(), Locations.OwnDocs(), StringComparison.Ordinal);
+
     /// <summary>The folder to index now; null when the index holds other documentation and nobody named a folder.</summary>
     /// <param name="hasIndex">Whether something is published already.</param>
     public string? ToIndex(bool hasIndex)
@@ -28,9 +31,7 @@ public sealed class DocsFolder
             return Path.GetFullPath(_given);
         }
 
-        var own = Locations.OwnDocs();
-        var isOurs = File.Exists(_note) && string.Equals(File.ReadAllText(_note).Trim(), own, StringComparison.Ordinal);
-        return hasIndex && !isOurs ? null : own;
+        return hasIndex && !HoldsOwnDocs ? null : Locations.OwnDocs();
     }
 
     /// <summary>Notes that the folder is what the index holds.</summary>

@@ -16,15 +16,21 @@ public sealed partial class ExampleQuestions
     private static readonly string[] Tasks =
         ["install", "configure", "create", "run", "deploy", "use", "add", "connect", "upgrade", "change", "write", "enable", "debug", "define", "manage", "embed", "set up", "what is"];
 
+    /// <summary>For the documentation of DocsBot itself.</summary>
+    private static readonly string[] AboutDocsBot =
+        ["How do I embed the widget in my site?", "What happens when the documentation does not answer a question?", "How do I use a language model?"];
+
     private readonly Retriever _retriever;
+    private readonly DocsFolder _folder;
     private readonly WidgetOptions _widget;
     private volatile string[] _current;
 
     /// <summary>Creates the list, with the configured questions until the index is looked at.</summary>
-    public ExampleQuestions(Retriever retriever, IOptions<WidgetOptions> widget)
+    public ExampleQuestions(Retriever retriever, DocsFolder folder, IOptions<WidgetOptions> widget)
     {
         ArgumentNullException.ThrowIfNull(widget);
         _retriever = retriever;
+        _folder = folder;
         _widget = widget.Value;
         _current = _widget.Examples;
     }
@@ -37,6 +43,12 @@ public sealed partial class ExampleQuestions
     {
         if (_widget.Examples.Length > 0)
         {
+            return;
+        }
+
+        if (_folder.HoldsOwnDocs)
+        {
+            _current = AboutDocsBot;
             return;
         }
 
