@@ -50,6 +50,22 @@ public sealed class AskTests : IAsyncLifetime
         page.ShouldContain("id=\"change-the-port\"");
     }
 
+    [Theory]
+    [InlineData("What is Lantern?", "install-lantern")]
+    [InlineData("How do I install Lantern on Windows?", "install-on-windows")]
+    public async Task Every_address_an_answer_cites_has_its_anchor_on_the_page(string question, string anchor)
+    {
+        var (_, events) = await _server.AskAsync(question);
+
+        foreach (var source in events.OfType<ChatEvent.SourcesFound>().Single().Sources.Where(source => source.Url.Contains('#', StringComparison.Ordinal)))
+        {
+            var parts = source.Url.Split('#');
+            (await _server.Client.GetStringAsync(parts[0], TestContext.Current.CancellationToken)).ShouldContain($"id=\"{parts[1]}\"");
+        }
+
+        events.OfType<ChatEvent.SourcesFound>().Single().Sources.ShouldContain(source => source.Url.EndsWith("#" + anchor, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_question_the_documentation_does_not_cover_gets_no_answer()
     {

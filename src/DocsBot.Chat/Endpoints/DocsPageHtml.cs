@@ -17,9 +17,9 @@ public static class DocsPageHtml
     {
         ArgumentNullException.ThrowIfNull(chunks);
         var body = new StringBuilder();
-        body.Append(CultureInfo.InvariantCulture, $"<h1>{Encode(chunks[0].Title)}</h1>\n");
         IReadOnlyList<string> above = [];
-        string? anchor = null;
+        var anchor = chunks[0].HeadingPath.Count == 0 ? chunks[0].Anchor : null;
+        body.Append(CultureInfo.InvariantCulture, $"<h1{Id(anchor)}>{Encode(chunks[0].Title)}</h1>\n");
         foreach (var chunk in chunks)
         {
             if (!string.Equals(chunk.Anchor, anchor, StringComparison.Ordinal) || !chunk.HeadingPath.SequenceEqual(above, StringComparer.Ordinal))
@@ -52,10 +52,12 @@ public static class DocsPageHtml
         for (var i = shared; i < chunk.HeadingPath.Count; i++)
         {
             var level = Math.Min(i + 2, 6);
-            var id = i == chunk.HeadingPath.Count - 1 && chunk.Anchor is { } anchor ? $" id=\"{Encode(anchor)}\"" : "";
+            var id = Id(i == chunk.HeadingPath.Count - 1 ? chunk.Anchor : null);
             body.Append(CultureInfo.InvariantCulture, $"<h{level}{id}>{Encode(chunk.HeadingPath[i])}</h{level}>\n");
         }
     }
+
+    private static string Id(string? anchor) => anchor is null ? "" : $" id=\"{Encode(anchor)}\"";
 
     private static string Shell(string title, string body) => $"""
         <!doctype html>
