@@ -77,9 +77,9 @@ public sealed class CitationVerifier
         }
 
         _rest = text[i..];
-        if (complete && _space)
+        if (complete && !_afterRemoved)
         {
-            Write(' ');
+            FlushSpace();
         }
 
         var shown = _out.ToString();
