@@ -9,6 +9,9 @@ public sealed class Retriever
     /// <summary>Passages that share this much of their words (Jaccard) are one passage said twice.</summary>
     private const double NearDuplicate = 0.85;
 
+    /// <summary>The passage that answers may stand a little below one that only sounds like it.</summary>
+    private const int ConsideredForConfidence = 3;
+
     private readonly IChunkStore _store;
     private readonly RetrievalOptions _options;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _embeddings;
@@ -34,9 +37,14 @@ public sealed class Retriever
     public async Task<RetrievalResult> RetrieveAsync(string searchText, SearchFilter filter, CancellationToken cancellationToken)
     {
         var ranking = await RankAsync(searchText, filter, _options.Candidates, cancellationToken);
-        var coverage = new QuestionCoverage(ranking.Found.Terms, ranking.Found.ChunkCount);
-        var chunks = Select(ranking.Hits, coverage);
-        return new RetrievalResult { Chunks = chunks, Confidence = Confidence.Of(chunks, ranking), Snapshot = ranking.Found.Snapshot };
+        var question = new QuestionTerms(ranking.Found);
+        var chosen = Select(ranking.Hits);
+        return new RetrievalResult
+        {
+            Chunks = [.. chosen.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
+            Confidence = chosen.Take(ConsideredForConfidence).Select(choice => question.Confidence(choice.Terms)).DefaultIfEmpty().Max(),
+            Snapshot = ranking.Found.Snapshot,
+        };
     }
 
     /// <summary>Every candidate for a text, ranked, before near-duplicates are folded and the best are chosen.</summary>
@@ -65,32 +73,23 @@ public sealed class Retriever
         return embeddings[0].Vector;
     }
 
-    private List<RetrievedChunk> Select(IReadOnlyList<FusedHit> hits, QuestionCoverage coverage)
+    private List<(FusedHit Hit, PassageTerms Terms)> Select(IReadOnlyList<FusedHit> hits)
     {
-        var chosen = new List<RetrievedChunk>(_options.Sources);
-        var texts = new List<IReadOnlySet<string>>(_options.Sources);
+        var chosen = new List<(FusedHit Hit, PassageTerms Terms)>(_options.Sources);
         foreach (var hit in hits)
         {
-            if (chosen.Count(c => c.Chunk.Page == hit.Chunk.Page) >= _options.SourcesPerPage)
+            if (chosen.Count(choice => choice.Hit.Chunk.Page == hit.Chunk.Page) >= _options.SourcesPerPage)
             {
                 continue;
             }
 
-            var terms = QuestionCoverage.TermsOf(hit.Chunk);
-            if (texts.Any(other => Overlap(terms, other) >= NearDuplicate))
+            var terms = PassageTerms.Of(hit.Chunk);
+            if (chosen.Exists(choice => terms.Overlap(choice.Terms) >= NearDuplicate))
             {
                 continue;
             }
 
-            texts.Add(terms);
-            chosen.Add(new RetrievedChunk
-            {
-                Chunk = hit.Chunk,
-                Score = hit.Score,
-                WordScore = hit.WordScore,
-                VectorScore = hit.VectorScore,
-                Coverage = coverage.Of(terms),
-            });
+            chosen.Add((hit, terms));
             if (chosen.Count == _options.Sources)
             {
                 break;
@@ -100,15 +99,12 @@ public sealed class Retriever
         return chosen;
     }
 
-    private static double Overlap(IReadOnlySet<string> a, IReadOnlySet<string> b)
+    private static RetrievedChunk ToRetrieved(FusedHit hit, double coverage) => new()
     {
-        var (small, large) = a.Count <= b.Count ? (a, b) : (b, a);
-        if (small.Count < large.Count * NearDuplicate)
-        {
-            return 0;
-        }
-
-        var shared = small.Count(large.Contains);
-        return shared == 0 ? 0 : (double)shared / (a.Count + b.Count - shared);
-    }
+        Chunk = hit.Chunk,
+        Score = hit.Score,
+        WordScore = hit.WordScore,
+        VectorScore = hit.VectorScore,
+        Coverage = coverage,
+    };
 }

@@ -3,4 +3,9 @@ namespace DocsBot.Core.Retrieval;
 /// <summary>How common a word of the question is in the index.</summary>
 /// <param name="Term">The stemmed word.</param>
 /// <param name="DocumentFrequency">The number of chunks that hold it; 0 for a word the documentation never uses.</param>
-public readonly record struct TermStatistic(string Term, int DocumentFrequency);
+public readonly record struct TermStatistic(string Term, int DocumentFrequency)
+{
+    /// <summary>How much the word says, by its rarity: the idf of BM25, always above 0. Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.</summary>
+    /// <param name="chunkCount">The number of chunks in the index.</param>
+    public double InverseDocumentFrequency(int chunkCount) => Math.Log(1 + ((Math.Max(chunkCount, DocumentFrequency) - DocumentFrequency + 0.5) / (DocumentFrequency + 0.5)));
+}

@@ -20,7 +20,6 @@ internal static class EvalRetrievalCommand
             Description = "A folder with corpus.jsonl, queries.jsonl, qrels.tsv and perhaps exclude.tsv. May be given several times.",
             HelpName = "DIR",
             Required = true,
-            AllowMultipleArgumentsPerToken = true,
         };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a set, one a line." };
         var command = new Command("retrieval", "Measures how well and how fast the pages that answer are found.") { sets, json };

@@ -16,7 +16,7 @@ public sealed record RetrievalScores
 
     /// <summary>Chunks that the pages gave; shown in the table, not part of the JSON output.</summary>
     [JsonIgnore]
-    public required int Chunks { get; init; }
+    public int Chunks { get; init; }
 
     /// <summary>Mean nDCG of the first 10 pages.</summary>
     public required double Ndcg10 { get; init; }

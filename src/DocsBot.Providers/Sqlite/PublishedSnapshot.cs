@@ -17,7 +17,7 @@ internal sealed class PublishedSnapshot
     public PublishedSnapshot(string file)
     {
         File = file;
-        var reader = new SnapshotReader(file);
+        var reader = SnapshotReader.Open(file);
         Manifest = reader.Manifest;
         _idle.Add(reader);
         _vectors = new Lazy<VectorIndex>(() => Use(r => r.LoadVectors(Manifest.EmbeddingDimensions))!);
@@ -80,7 +80,7 @@ internal sealed class PublishedSnapshot
     /// <exception cref="IndexUnavailableException">The file turns out to be damaged.</exception>
     public T Use<T>(Func<SnapshotReader, T> work)
     {
-        var reader = _idle.TryTake(out var taken) ? taken : new SnapshotReader(File);
+        var reader = _idle.TryTake(out var taken) ? taken : SnapshotReader.Open(File);
         try
         {
             var result = work(reader);

@@ -19,18 +19,39 @@ internal sealed class SnapshotReader : IDisposable
     private readonly SqliteCommand _byNumber;
     private readonly SqliteCommand _byId;
 
-    public SnapshotReader(string file)
+    private SnapshotReader(SqliteConnection connection, string file)
     {
-        _connection = IndexDatabase.OpenSnapshot(file);
+        _connection = connection;
+        Manifest = IndexDatabase.ReadManifest(connection, file);
         _byNumber = _connection.Prepare($"{SelectChunk} WHERE c.number = $0", 1);
         _byId = _connection.Prepare($"{SelectChunk} WHERE c.id = $0", 1);
         Words = new WordSearch(_connection);
-        Manifest = IndexDatabase.ReadManifest(_connection, file);
     }
 
     public IndexManifest Manifest { get; }
 
     public WordSearch Words { get; }
+
+    /// <summary>Opens a snapshot.</summary>
+    /// <exception cref="IndexUnavailableException">It cannot be used.</exception>
+    public static SnapshotReader Open(string file)
+    {
+        var connection = IndexDatabase.OpenSnapshot(file);
+        try
+        {
+            return new SnapshotReader(connection, file);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw SqliteFault.Explain(e, file);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The passages of a ranking, in its order.</summary>
     public IReadOnlyList<SearchHit> Fetch(IReadOnlyList<RankedChunk> ranking)
