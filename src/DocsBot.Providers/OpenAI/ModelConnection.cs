@@ -129,7 +129,7 @@ internal sealed partial class ModelConnection : IDisposable
             using (response)
             {
                 var body = await ReadErrorAsync(response, deadline);
-                Log.Refusal(_logger, response.Status, Encoding.UTF8.GetString(body));
+                Log.Refusal(_logger, response.Status, WithoutKey(Encoding.UTF8.GetString(body)));
                 var error = ProviderError.Of(body);
                 if (response.Status is not (400 or 422) || dialect.RefusedBy(error, body) is not { } parameter)
                 {
@@ -176,6 +176,9 @@ internal sealed partial class ModelConnection : IDisposable
             return [];
         }
     }
+
+    private string WithoutKey(string words) =>
+        _options.ApiKey?.Trim() is { Length: > 0 } key ? words.Replace(key, "[the key]", StringComparison.Ordinal) : words;
 
     private ModelFault FaultOf(PipelineResponse response, ProviderError? error) => response.Status < 300
         ? new ModelFault(ModelFailure.BadResponse, "did not stream an answer. Check that Model:Endpoint is the API's base address, for example https://api.openai.com/v1, and that the server streams.", IsTransient: false)

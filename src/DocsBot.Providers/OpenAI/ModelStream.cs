@@ -49,7 +49,7 @@ internal sealed class ModelStream : IAsyncDisposable
 
             if (chunk.Error is { } error)
             {
-                return (null, ProviderError.ToFault(error, error.Status ?? 500));
+                return (null, ProviderError.ToFault(error, status: null));
             }
 
             if (Note(chunk) is { } refusal)

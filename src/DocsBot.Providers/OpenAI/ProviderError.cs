@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using DocsBot.Core.Answering;
 
@@ -49,16 +49,14 @@ internal sealed record ProviderError(string Code, string? Parameter, int? Status
         }
     }
 
-    /// <summary>What kind of fault it is, given the status of the response or the one it names itself.</summary>
-    public static ModelFault ToFault(ProviderError? error, int status)
+    /// <summary>What kind of fault it is. An error without any status is the server's.</summary>
+    /// <param name="error">What the provider says; null when it says nothing that can be read.</param>
+    /// <param name="status">The status of the response; null for an error in the middle of a stream.</param>
+    public static ModelFault ToFault(ProviderError? error, int? status)
     {
-        var said = new StringBuilder().Append(status);
-        if (error is { Code.Length: > 0 })
-        {
-            said.Append(", ").Append(error.Code);
-        }
-
-        return (error?.Status ?? status) switch
+        var codes = string.Join(", ", new[] { status?.ToString(CultureInfo.InvariantCulture), error?.Code }.Where(code => !string.IsNullOrEmpty(code)));
+        var said = codes.Length > 0 ? codes : "it names no code";
+        return (error?.Status ?? status ?? 500) switch
         {
             _ when error is not null && error.Code.Contains("content_filter", StringComparison.Ordinal) =>
                 new ModelFault(ModelFailure.ContentFiltered, $"withheld the answer by its content filter ({said}).", IsTransient: false),

@@ -352,6 +352,7 @@ public sealed class ModelFaultTests
         var fault = await Should.ThrowAsync<ModelUnavailableException>(() => ask().WaitAsync(Limit, Stop));
         var told = $"{fault}\n{string.Join('\n', _told.Entries.Where(entry => entry.Level > Microsoft.Extensions.Logging.LogLevel.Trace).Select(entry => entry.Message))}";
         told.ShouldNotContain(Key);
+        _told.Text.ShouldNotContain(Key);
         told.ShouldNotContain(Question);
         return fault;
     }
