@@ -22,17 +22,19 @@ COPY src/DocsBot.Chat/DocsBot.Chat.csproj src/DocsBot.Chat/Widget.targets src/Do
 COPY src/DocsBot.Lab/DocsBot.Lab.csproj src/DocsBot.Lab/
 COPY ingest/DocsBot.Ingestion/DocsBot.Ingestion.csproj ingest/DocsBot.Ingestion/
 COPY ingest/DocsBot.Ingest/DocsBot.Ingest.csproj ingest/DocsBot.Ingest/
-RUN dotnet restore src/DocsBot.Chat/DocsBot.Chat.csproj \
- && dotnet restore src/DocsBot.Lab/DocsBot.Lab.csproj \
- && dotnet restore ingest/DocsBot.Ingest/DocsBot.Ingest.csproj
+RUN dotnet restore src/DocsBot.Chat/DocsBot.Chat.csproj --use-current-runtime \
+ && dotnet restore src/DocsBot.Lab/DocsBot.Lab.csproj --use-current-runtime \
+ && dotnet restore ingest/DocsBot.Ingest/DocsBot.Ingest.csproj --use-current-runtime
 COPY src/ src/
 COPY ingest/ ingest/
 COPY prompts/ prompts/
 COPY docs/ docs/
 COPY --from=widget /repository/src/DocsBot.Chat/wwwroot/widget/ src/DocsBot.Chat/wwwroot/widget/
-RUN dotnet publish src/DocsBot.Chat/DocsBot.Chat.csproj --no-restore -c Release -p:SkipWidget=true -p:UseAppHost=false -o /app/chat \
- && dotnet publish ingest/DocsBot.Ingest/DocsBot.Ingest.csproj --no-restore -c Release -p:UseAppHost=false -o /app/ingest \
- && dotnet publish src/DocsBot.Lab/DocsBot.Lab.csproj --no-restore -c Release -p:UseAppHost=false -o /app/lab \
+# Without the current runtime's name each program would carry SQLite for every platform, some 65 MB.
+RUN publish() { dotnet publish "$1" --no-restore --use-current-runtime --self-contained false -c Release -p:UseAppHost=false -p:SkipWidget=true -o "$2"; } \
+ && publish src/DocsBot.Chat/DocsBot.Chat.csproj /app/chat \
+ && publish ingest/DocsBot.Ingest/DocsBot.Ingest.csproj /app/ingest \
+ && publish src/DocsBot.Lab/DocsBot.Lab.csproj /app/lab \
  && test -f /app/chat/wwwroot/widget/docsbot.js \
  && test -f /app/chat/prompts/answer/v1.yaml \
  && test -f /app/chat/docs/index.md

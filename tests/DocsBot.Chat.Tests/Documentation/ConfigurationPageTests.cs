@@ -9,7 +9,7 @@ public sealed partial class ConfigurationPageTests
     private static readonly string[] HostVariables = ["ASPNETCORE_FORWARDEDHEADERS_ENABLED", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_EnableDiagnostics"];
 
     /// <summary>What only docker-compose.yml itself reads.</summary>
-    private static readonly string[] ComposeVariables = ["DOCS_FOLDER", "DOCSBOT_PORT"];
+    private static readonly string[] ComposeVariables = ["DOCS_FOLDER", "DOCSBOT_PORT", "INGEST_OPTIONS"];
 
     [Fact]
     public void The_configuration_page_lists_every_key_with_its_default()
