@@ -66,6 +66,7 @@ public static class DocsPageHtml
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{Encode(title)}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml">
         <link rel="stylesheet" href="/docs-page.css">
         <script src="/widget/docsbot.js" defer></script>
         </head>

@@ -67,7 +67,7 @@ export class DocsBotElement extends HTMLElement {
       connection,
       poller,
       conversation: new Conversation(store, connection),
-      memory: new SessionMemory(settings.server, settings.mode),
+      memory: new SessionMemory(settings.server),
       announcer,
       reader: new AnswerReader(announcer),
     });

@@ -62,7 +62,7 @@ export class Widget {
       leaving: () => this.#leaving(),
     });
     this.#launcher.addEventListener('click', () => this.open());
-    this.#root.append(this.#launcher, this.#panel.element, this.#panel.card.element, parts.announcer.element);
+    this.#root.append(this.#launcher, this.#panel.element, parts.announcer.element);
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     shadow.replaceChildren(this.#root);
     applyStyles(shadow);

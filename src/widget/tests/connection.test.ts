@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { HubConnectionState, type HubConnection, type ISubscription, type IStreamSubscriber } from '@microsoft/signalr';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AnswerListener, LossReason } from '../src/connection/answer-transport';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AnswerListener, Ask, FeedbackMessage } from '../src/connection/answer-transport';
 import type { ChatEvent } from '../src/contract/chat-event';

@@ -73,6 +73,11 @@ describe('citations', () => {
     expect(render('Sentence. [1]').textContent.trim()).toBe('Sentence.1');
   });
 
+  test('in a paragraph of their own go with the code above them', () => {
+    const element = render('Run this:\n\n```bash\nls\n```\n\n[1]\n\nThen [2]');
+    expect([...element.querySelectorAll('.only-citations')].map((block) => block.textContent.trim())).toEqual(['1']);
+  });
+
   test('a source whose address must not be opened is a mark without a link', () => {
     const chip = render('Odd. [3]').querySelector('.chip');
     expect(chip?.tagName).toBe('SPAN');

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import type { ChatEvent } from '../src/contract/chat-event';
 import { reduce } from '../src/state/reducer';

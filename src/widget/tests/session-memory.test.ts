@@ -4,7 +4,7 @@ import { initialState, type State } from '../src/state/state';
 import { reduce } from '../src/state/reducer';
 import { completed, delta, found, source } from './support';
 
-const memory = new SessionMemory('https://bot.example', 'floating');
+const memory = new SessionMemory('https://bot.example');
 
 function conversation(turns: number): State {
   let state: State = { ...initialState, open: true };
@@ -34,7 +34,7 @@ describe('the memory of a tab', () => {
 
   test('is another one for another server', () => {
     memory.save(conversation(1));
-    expect(new SessionMemory('https://other.example', 'floating').load()).toBeNull();
+    expect(new SessionMemory('https://other.example').load()).toBeNull();
   });
 
   test.each(['', '{', '{"turns":[{"id":1}]}', 'null'])('takes %j for nothing', (kept) => {

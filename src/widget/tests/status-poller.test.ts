@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { StatusPoller } from '../src/connection/status-poller';
 import type { ServiceStatus } from '../src/contract/service-status';

@@ -82,6 +82,7 @@ export class AnswerBlocks {
     this.#guardLinks(element);
     wrapTables(element);
     replaceNestedCode(element);
+    if (holdsOnlyCitations(element)) element.classList.add('only-citations');
     return element;
   }
 
@@ -127,6 +128,13 @@ export class AnswerBlocks {
     this.#blocks = [];
     this.element.replaceChildren();
   }
+}
+
+/** Citations in a paragraph of their own belong to the code or table above them. */
+function holdsOnlyCitations(element: HTMLElement): boolean {
+  const paragraph = element.firstElementChild;
+  if (element.childElementCount !== 1 || paragraph?.tagName !== 'P' || paragraph.childElementCount === 0) return false;
+  return [...paragraph.childNodes].every((node) => (node instanceof Element ? node.matches('.chip') : node.nodeValue?.trim() === ''));
 }
 
 function wrapTables(element: HTMLElement): void {

@@ -31,8 +31,8 @@ const memory = object({
 export class SessionMemory {
   readonly #key: string;
 
-  constructor(server: string, mode: string) {
-    this.#key = `docsbot:1:${mode}:${server}`;
+  constructor(server: string) {
+    this.#key = `docsbot:1:${server}`;
   }
 
   save(state: State): void {

@@ -58,6 +58,7 @@ export class PanelView {
       h('div', { class: 'stage' }, this.#scroll, this.#latest),
       this.composer.element);
     this.card = new HoverCard(this.#scroll, context, (chip) => this.#sourceOf(chip));
+    this.element.append(this.card.element);
     enableCopying(this.element, (turnId) => this.log.find(turnId)?.turn.answer ?? '');
     this.#scroll.addEventListener('scroll', () => this.#watchEnd(), { passive: true });
     this.#scroll.addEventListener('click', (event) => this.#onLink(event));
@@ -76,14 +77,14 @@ export class PanelView {
     setText(this.#banner, problem ?? '');
     this.#empty.element.hidden = state.turns.length > 0;
     if (!this.#empty.element.hidden) this.#empty.update(state, settings.examples);
-    if (this.log.update(state)) this.#toNewest();
+    if (this.log.update(state)) this.#toNewest('smooth');
     this.composer.update(state, settings.placeholder);
     this.#watchEnd();
   }
 
   /** To the last question, as after a return to the page. */
   showNewest(): void {
-    this.log.last?.element.scrollIntoView({ block: 'start' });
+    this.#toNewest('auto');
     this.#watchEnd();
   }
 
@@ -112,10 +113,10 @@ export class PanelView {
     this.#expand.replaceChildren(icon(expanded ? 'collapse' : 'expand'));
   }
 
-  #toNewest(): void {
+  #toNewest(behavior: ScrollBehavior): void {
     const newest = this.log.last?.element;
     if (newest === undefined) return;
-    this.#scroll.scrollTo({ top: newest.offsetTop - this.#scroll.offsetTop, behavior: prefersStillness() ? 'auto' : 'smooth' });
+    this.#scroll.scrollTo({ top: newest.offsetTop - this.#scroll.offsetTop, behavior: prefersStillness() ? 'auto' : behavior });
   }
 
   #toEnd(behavior: ScrollBehavior): void {

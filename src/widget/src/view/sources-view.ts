@@ -41,7 +41,7 @@ export class SourcesView {
   #nearest(sources: readonly Source[]): readonly HTMLElement[] {
     if (sources.length === 0) return [];
     const items = sources.map((source) => sourceItem(source, this.#context, { number: false, snippet: true }));
-    return [h('h4', {}, strings.nearest), h('ol', {}, ...items)];
+    return [h('h4', { class: 'visually-hidden' }, strings.nearest), h('ol', {}, ...items)];
   }
 
   #others(sources: readonly Source[]): readonly HTMLElement[] {
