@@ -27,6 +27,8 @@ public sealed class Browser : IAsyncLifetime
             return;
         }
 
+        // The first answer of a process waits for the compiler; a busy machine takes its time.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = executable, Args = Arguments, Timeout = 60_000 });
     }

@@ -20,7 +20,7 @@ public sealed class OriginCheck
         ArgumentNullException.ThrowIfNull(widget);
         _next = next;
         _anyone = widget.Value.AllowedOrigins.Contains("*", StringComparer.Ordinal);
-        _allowed = widget.Value.AllowedOrigins.Where(origin => origin != "*").Select(Normalize).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _allowed = widget.Value.AllowedOrigins.Where(origin => origin is not ("*" or "")).Select(Normalize).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Answers preflights, adds the CORS headers, turns strangers away.</summary>

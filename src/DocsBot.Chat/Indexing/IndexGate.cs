@@ -9,13 +9,15 @@ public sealed class IndexGate
 {
     private readonly IChunkStore _store;
     private readonly DocsOptions _docs;
+    private readonly DocsFolder _folder;
     private readonly IndexStatus _status;
 
     /// <summary>Creates the gate.</summary>
-    public IndexGate(IChunkStore store, DocsOptions docs, IndexStatus status)
+    public IndexGate(IChunkStore store, DocsOptions docs, DocsFolder folder, IndexStatus status)
     {
         _store = store;
         _docs = docs;
+        _folder = folder;
         _status = status;
     }
 
@@ -28,9 +30,9 @@ public sealed class IndexGate
         {
             manifest = await _store.GetManifestAsync(cancellationToken);
         }
-        catch (IndexUnavailableException) when (_docs.Path is not { Length: 0 })
+        catch (IndexUnavailableException) when (_docs.Path is { Length: > 0 } || (_docs.Path is null && _folder.HoldsOwnDocs))
         {
-            // The service's own ingestion sets the damaged index aside and builds a new one.
+            // The service knows what was in it: its own ingestion sets the damaged index aside and builds a new one.
         }
 
         if (manifest is { Chunks: > 0 })

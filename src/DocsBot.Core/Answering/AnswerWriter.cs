@@ -55,7 +55,7 @@ public sealed partial class AnswerWriter
                 yield return events.Current;
             }
 
-            Log.StandIn(_logger, trace.InteractionId, model.Name, _models.InOrder[i + 1].Name, fault);
+            Log.StandIn(_logger, trace.InteractionId, model.Name, _models.InOrder[i + 1].Name, fault.Message);
             trace.Error = fault.Message;
             yield return new ChatEvent.Notice(NoticeCode.Degraded, DegradedMessage, DiscardsAnswer: shown);
         }
@@ -125,7 +125,7 @@ public sealed partial class AnswerWriter
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Interaction {InteractionId}: {Model} is unavailable, {StandIn} answers instead")]
-        public static partial void StandIn(ILogger logger, string interactionId, string model, string standIn, Exception? fault);
+        [LoggerMessage(1, LogLevel.Warning, "Interaction {InteractionId}: {StandIn} answers instead of {Model}: {Fault}")]
+        public static partial void StandIn(ILogger logger, string interactionId, string model, string standIn, string fault);
     }
 }
