@@ -5,16 +5,20 @@ namespace DocsBot.Providers.Extractive;
 /// <summary>Chooses the units of an answer: the best one with what belongs to it, then others that add to it, within a length people read.</summary>
 internal sealed class AnswerPlanner
 {
+    private const int MinWords = 50;
     private const int MaxWords = 120;
     private const int MaxListWords = 110;
     private const int MaxStepsWords = 160;
     private const int MaxItems = 12;
     private const int MaxRows = 5;
     private const int MaxCode = 2;
-    private const int MaxParts = 4;
+    private const int MaxParts = 3;
 
     // A part that supports the best one scores at least this share of it.
-    private const double SupportShare = 0.62;
+    private const double SupportShare = 0.6;
+
+    // One from another passage needs more: it shares the subject, but not what is said about it.
+    private const double ForeignShare = 0.75;
 
     // Code from another passage than the best one's scores at least this share of the best unit.
     private const double CodeShare = 0.6;
@@ -48,6 +52,7 @@ internal sealed class AnswerPlanner
         var planner = new AnswerPlanner(question, units);
         planner.Choose();
         planner.AddCode();
+        planner.ReadOn();
         return planner.InReadingOrder();
     }
 
@@ -77,12 +82,17 @@ internal sealed class AnswerPlanner
                 return;
             }
 
-            if (_taken.Contains(unit) || (_parts.Count > 0 && (UnitForm.IsSignpost(unit) || SaysTheSame(unit))))
+            if (_taken.Contains(unit) || (_parts.Count > 0 && !Supports(unit)))
             {
                 continue;
             }
 
             var part = Expand(unit);
+            if (part.Count == 0)
+            {
+                continue;
+            }
+
             var words = part.Where(member => member.Kind != UnitKind.Code).Sum(member => member.Length);
             var code = part.Count(member => member.Kind == UnitKind.Code);
             if (_parts.Count > 0 && (_words + words > MaxWords * 1.2 || _code + code > MaxCode))
@@ -95,6 +105,35 @@ internal sealed class AnswerPlanner
             _taken.UnionWith(part);
             _parts.Add(new AnswerPart(unit.Passage, part));
         }
+    }
+
+    /// <summary>An answer too short to say much goes on with what stands behind its first part.</summary>
+    private void ReadOn()
+    {
+        if (_parts.Count == 0)
+        {
+            return;
+        }
+
+        var part = _parts[0];
+        var units = _unitsOf[part.Passage];
+        var read = part.Units.ToList();
+        for (var next = read[^1].Order + 1; _words < MinWords && next < units.Count && !_taken.Contains(units[next]) && units[next].Kind is UnitKind.Sentence or UnitKind.Item; next++)
+        {
+            if (units[next].Announces)
+            {
+                break;
+            }
+
+            if (!UnitForm.IsSignpost(units[next]) && _words + units[next].Length <= MaxWords)
+            {
+                read.Add(units[next]);
+                _taken.Add(units[next]);
+                _words += units[next].Length;
+            }
+        }
+
+        _parts[0] = part with { Units = read };
     }
 
     /// <summary>Parts of one passage together, the best passage first; within it the best part first and the others as they stand on the page.</summary>
@@ -111,6 +150,10 @@ internal sealed class AnswerPlanner
 
         return ordered;
     }
+
+    private bool Supports(Unit unit) =>
+        !UnitForm.IsSignpost(unit) && !SaysTheSame(unit)
+        && (_parts.Exists(part => part.Passage == unit.Passage) || unit.Score >= ForeignShare * _ranked[0].Score);
 
     private bool SaysTheSame(Unit unit)
     {
@@ -154,6 +197,7 @@ internal sealed class AnswerPlanner
         var words = unit.Length;
         while (last + 1 < units.Count && units[last + 1] is { Kind: UnitKind.Sentence } next && next.Block == unit.Block
             && words + next.Length <= (_parts.Count == 0 ? RunOnWords : SupportRunOnWords) && !UnitForm.IsSignpost(next)
+            && !(next.Announces && next.Follower is null)
             && (_parts.Count == 0 || next.RefersBack || next.Score >= RunOnShare * unit.Score))
         {
             words += next.Length;
@@ -168,25 +212,23 @@ internal sealed class AnswerPlanner
     /// <summary>A sentence that ends in a colon is nothing without what it announces; directions are little without their code.</summary>
     private void AddWhatFollows(Unit sentence, List<Unit> part)
     {
-        var units = _unitsOf[sentence.Passage];
-        if (sentence.Order + 1 >= units.Count || units[sentence.Order + 1] is not { } next || next.LeadIn != sentence)
+        if (sentence.Follower is not { } next)
         {
             return;
         }
 
-        var announces = sentence.Text.EndsWith(':');
         var wantsCode = _question.WantsCode || _question.Intent == QuestionIntent.HowTo;
-        if (next.Kind == UnitKind.Code && (announces || wantsCode))
+        if (next.Kind == UnitKind.Code && (sentence.Announces || wantsCode))
         {
             part.Add(next);
         }
-        else if (next.Kind == UnitKind.Item && (announces || next.Score > 0))
+        else if (next.Kind == UnitKind.Item && (sentence.Announces || next.Score > 0))
         {
             part.AddRange(ListItems(next, fromStart: true));
         }
-        else if (next.Kind == UnitKind.Row && announces)
+        else if (next.Kind == UnitKind.Row && sentence.Announces)
         {
-            part.AddRange(units.Where(unit => unit.Block == next.Block).Take(MaxRows));
+            part.AddRange(_unitsOf[sentence.Passage].Where(unit => unit.Block == next.Block).Take(MaxRows));
         }
     }
 

@@ -19,15 +19,19 @@ internal static class AnswerText
         var separator = string.Empty;
         foreach (var part in parts)
         {
+            Unit? before = null;
             foreach (var run in RunsOf(part.Units))
             {
-                foreach (var piece in Render(part.Passage, run))
+                // What a cited sentence leads up to is cited by it.
+                var isLed = before is not null && run[0].LeadIn == before && run[0].Kind != UnitKind.Sentence;
+                foreach (var piece in Render(part.Passage, run, isLed))
                 {
                     yield return separator + piece;
                     separator = string.Empty;
                 }
 
                 separator = "\n\n";
+                before = run[^1];
             }
         }
     }
@@ -50,16 +54,21 @@ internal static class AnswerText
         yield return run;
     }
 
-    private static IEnumerable<string> Render(Passage passage, List<Unit> run)
+    private static IEnumerable<string> Render(Passage passage, List<Unit> run, bool isLed)
     {
-        var cite = string.Create(CultureInfo.InvariantCulture, $"[{passage.Number}]");
-        return run[0].Kind switch
+        var block = passage.Blocks[run[0].Block];
+        var text = run[0].Kind switch
         {
-            UnitKind.Sentence => [.. Sentences(run), " " + cite],
-            UnitKind.Item => [.. Items(run), " " + cite],
-            UnitKind.Row => [Table((Block.Table)passage.Blocks[run[0].Block], run), "\n" + cite],
-            _ => [Code((Block.Code)passage.Blocks[run[0].Block]), "\n\n" + cite],
+            UnitKind.Sentence => Sentences(run),
+            UnitKind.Item => Items(run),
+            UnitKind.Row => [Table((Block.Table)block, run)],
+            _ => [Code((Block.Code)block)],
         };
+
+        // Behind the fence of a code block or the row of a table nothing may stand in the same line.
+        var standsAlone = run[0].Kind is UnitKind.Row or UnitKind.Code || (run[0].Kind == UnitKind.Item && run[^1].Text.Contains('\n', StringComparison.Ordinal));
+        var cite = string.Create(CultureInfo.InvariantCulture, $"{(standsAlone ? "\n\n" : " ")}[{passage.Number}]");
+        return isLed ? text : text.Append(cite);
     }
 
     private static IEnumerable<string> Sentences(List<Unit> run) => run.Skip(1).Select(unit => " " + unit.Text).Prepend(WithoutConjunction(run[0].Text));
@@ -100,7 +109,7 @@ internal static class AnswerText
             AppendRow(text, table.Rows[row.Index], columns);
         }
 
-        return text.ToString();
+        return text.ToString().TrimEnd('\n');
     }
 
     private static void AppendRow(StringBuilder text, IReadOnlyList<string> cells, int columns)

@@ -5,12 +5,13 @@ namespace DocsBot.Providers.Extractive;
 /// <summary>Answers a question in the sentences of the passages.</summary>
 internal static class ExtractiveAnswer
 {
-    // Below this share of the question's words, in the best unit with what stands above it, the passages are about something else.
-    private const double MinimumShare = 0.5;
-
-    // A long question is a story; less of it comes back in the documentation.
-    private const double MinimumShareOfStory = 0.3;
-    private const int StoryTerms = 16;
+    // When the passages hold too little of the question they are about something else. The weights and the threshold are a logistic regression over
+    // questions asked of the right and of a foreign documentation, rounded: 94 of 100 foreign questions end here, 93 of 100 others do not.
+    private const double UnionWeight = 2;
+    private const double PassageWeight = 7.5;
+    private const double UnitWeight = 5.5;
+    private const double BrevityWeight = 7;
+    private const double MinimumEvidence = 5.4;
 
     /// <summary>The answer in pieces; null when the passages do not answer.</summary>
     /// <param name="context">The question and the passages.</param>
@@ -31,13 +32,26 @@ internal static class ExtractiveAnswer
 
         var scorer = UnitScorer.Score(question, units);
         var parts = AnswerPlanner.Plan(question, units);
-        if (parts.Count == 0)
+        return parts.Count > 0 && EvidenceOf(parts[0], question, scorer, units) >= MinimumEvidence ? AnswerText.Write(parts) : null;
+    }
+
+    /// <summary>
+    /// How much speaks for it that the passages answer: the share of the question that all of them hold, that the best passage holds, and that its best unit
+    /// holds. A question of few words needs more of them, as two words of three meet anywhere.
+    /// </summary>
+    private static double EvidenceOf(AnswerPart best, QuestionProfile question, UnitScorer scorer, List<Unit> units)
+    {
+        ulong all = 0, passage = 0;
+        foreach (var unit in units)
         {
-            return null;
+            var hits = scorer.HitsWithContext(unit);
+            all |= hits;
+            passage |= unit.Passage == best.Passage ? hits : 0;
         }
 
-        var share = parts[0].Units.Max(unit => scorer.ShareOf(scorer.HitsWithContext(unit)));
-        var story = Math.Clamp((question.Terms.Count - 4) / (double)(StoryTerms - 4), 0, 1);
-        return share >= MinimumShare + (story * (MinimumShareOfStory - MinimumShare)) ? AnswerText.Write(parts) : null;
+        var said = question.Terms.Sum(term => term.Weight);
+        return (UnionWeight * scorer.ShareOf(all)) + (PassageWeight * scorer.ShareOf(passage))
+            + (UnitWeight * best.Units.Max(unit => scorer.ShareOf(scorer.HitsWithContext(unit))))
+            - (BrevityWeight / Math.Sqrt(Math.Max(0.5, said)));
     }
 }

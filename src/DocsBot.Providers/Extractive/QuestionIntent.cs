@@ -12,6 +12,9 @@ internal enum QuestionIntent
     /// <summary>"How do I drain a node?"</summary>
     HowTo,
 
+    /// <summary>"What is the difference between a Deployment and a StatefulSet?"</summary>
+    Comparison,
+
     /// <summary>"Why is my pod pending?"</summary>
     Reason,
 

@@ -16,7 +16,7 @@ internal sealed class QuestionProfile
         use using used work works way ways know tell explain describe find show understand question help need want like please give possible best good right
         thing something someone anyone example examples information info thanks thank hi hello guys try trying make get correct correctly properly mean
         means meaning definition define difference different between looking look wondering wonder learn list documentation docs page steps step happen
-        happens exactly actually really simple simply easily easy able currently new one two first second many much long often kind type types
+        happens exactly actually really guidance learn wonder morning afternoon evening day hey sir questions question everyone sorry answer answers ask asking advice lot begin little bit info chat simple simply easily easy able currently new one two first second many much long often kind type types
         """).ToFrozenSet(StringComparer.Ordinal);
 
     private QuestionProfile(string text, IReadOnlyList<QuestionTerm> terms, QuestionIntent intent, bool wantsCode)
@@ -76,6 +76,11 @@ internal sealed class QuestionProfile
 
     private static QuestionIntent IntentOf(string[] words)
     {
+        if (Array.Exists(words, word => word is "difference" or "differences" or "differ" or "differs" or "vs" or "versus" or "compared" or "compare"))
+        {
+            return QuestionIntent.Comparison;
+        }
+
         // A greeting or a story may come before what is asked.
         for (var i = 0; i < words.Length; i++)
         {
@@ -84,6 +89,8 @@ internal sealed class QuestionProfile
             {
                 case "how" when next is "many" or "much" or "long" or "often" or "large" or "big" or "far" or "old" or "fast":
                     return QuestionIntent.Quantity;
+                case "how" when next is "does" or "is" or "are" || (next == "do" && i + 2 < words.Length && words[i + 2] is not ("i" or "we" or "you" or "one")):
+                    return QuestionIntent.Definition;
                 case "how" or "howto" or "steps":
                     return QuestionIntent.HowTo;
                 case "why":

@@ -33,6 +33,12 @@ internal sealed class Unit
     /// <summary>Whether it refers back to what stands before ("It", "This", "However").</summary>
     public bool RefersBack { get; init; }
 
+    /// <summary>Whether it ends in a colon: it says something only together with what it announces.</summary>
+    public bool Announces => Kind == UnitKind.Sentence && Text.Length > 0 && Text[^1] is ':' or '：';
+
+    /// <summary>What follows it on the page and is led up to by it; null when nothing is.</summary>
+    public Unit? Follower { get; set; }
+
     /// <summary>Whether it is the first sentence or item of its passage.</summary>
     public bool IsFirst => Order == 0;
 

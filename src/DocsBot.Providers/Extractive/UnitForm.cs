@@ -9,8 +9,20 @@ internal static class UnitForm
     [
         "see ", "for more ", "for details", "for further", "learn more", "read ", "this page ", "this section ", "this document ", "this guide ", "this tutorial ", "this topic ",
         "this article ", "in this section", "in this guide", "in this tutorial", "in this page", "on this page", "the following sections", "refer to ", "to learn more", "if you want to learn more", "check ",
-        "before you begin", "you need to have a kubernetes", "note: see",
+        "before you begin", "you need to have a ", "you should be familiar", "make sure you ", "it is recommended to run this tutorial", "you should already ", "note: see",
     ];
+
+    // What a tutorial shows on its way, which makes little sense outside of it.
+    private static readonly string[] Asides =
+    [
+        "the output ", "in this exercise", "here is ", "here's ", "here are ", "notice ", "let's ", "in this example", "for example", "in the example", "this example", "suppose ", "imagine ", "run the example",
+        "in the file ", "after that,", "you should see", "as you can see", "the following example", "to illustrate", "remember ", "after relabeling", "in the previous", "in the next",
+    ];
+
+    private static readonly FrozenSet<string> Prepositions = new[] { "for", "in", "on", "when", "if", "to", "with", "unlike", "from", "at", "by", "after", "before", "while", "as" }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Contrasts = ["whereas", "while ", "unlike", "differ", "in contrast", "instead of", "rather than", "compared", "but ", "however", "on the other hand", "like "];
 
     private static readonly FrozenSet<string> Copulas = new[]
     {
@@ -29,7 +41,7 @@ internal static class UnitForm
     /// <param name="question">The question.</param>
     /// <param name="focusAtStart">The share of the question's words that the unit begins with.</param>
     public static double FactorOf(Unit unit, QuestionProfile question, double focusAtStart) =>
-        LengthFactor(unit) * (IsSignpost(unit) ? 0.4 : 1) * IntentFactor(unit, question, focusAtStart);
+        LengthFactor(unit) * (IsSignpost(unit) ? 0.4 : IsAside(unit) ? 0.75 : 1) * IntentFactor(unit, question, focusAtStart);
 
     /// <summary>Whether a unit only says where to read on, or what its page is about.</summary>
     public static bool IsSignpost(Unit unit)
@@ -52,11 +64,13 @@ internal static class UnitForm
         return false;
     }
 
+    private static bool IsAside(Unit unit) => unit.Kind == UnitKind.Sentence && StartsWithAny(unit.Text, Asides);
+
     private static double LengthFactor(Unit unit) => unit switch
     {
-        { Kind: UnitKind.Code } => 0.8,
+        { Kind: UnitKind.Code } => unit.LeadIn is null ? 0.6 : 0.8,
         { Kind: UnitKind.Row } => 0.9,
-        { Kind: UnitKind.Item, Length: < 3 } => 0.7,
+        { Kind: UnitKind.Item, Length: < 5 } => 0.7,
         { Kind: UnitKind.Sentence, Length: < 4 } => 0.4,
         { Kind: UnitKind.Sentence, Length: < 7 } => 0.8,
         { Length: > 45 } => 1 / (1 + ((unit.Length - 45) / 90.0)),
@@ -69,12 +83,24 @@ internal static class UnitForm
         var code = unit.Kind == UnitKind.Code || text.Contains('`', StringComparison.Ordinal) ? 1 : 0;
         return question.Intent switch
         {
-            QuestionIntent.Definition => (HasCopula(text) ? 1 + (0.8 * focusAtStart) : 1 + (0.2 * focusAtStart)) * (unit.Kind == UnitKind.Code && !question.WantsCode ? 0.5 : 1),
-            QuestionIntent.HowTo => 1 + (unit.Kind == UnitKind.Code ? 0.2 : 0.1 * code) + (StartsWithAny(text, Directions) ? 0.2 : 0),
+            QuestionIntent.Definition => DefinitionFactor(unit, focusAtStart) * (unit.Kind == UnitKind.Code && !question.WantsCode ? 0.5 : 1),
+            QuestionIntent.HowTo => 1 + (unit.Kind == UnitKind.Code ? 0.2 : 0.1 * code) + (StartsWithAny(text, Directions) ? 0.2 : 0.3 * focusAtStart),
+            QuestionIntent.Comparison => 1 + (ContainsAny(text, Contrasts) ? 0.3 : 0),
             QuestionIntent.Reason => 1 + (ContainsAny(text, Reasons) ? 0.25 : 0),
             QuestionIntent.Quantity => 1 + (text.Any(char.IsAsciiDigit) ? 0.25 : 0) + (ContainsAny(text, Amounts) ? 0.15 : 0),
             _ => 1,
         } * (question.WantsCode ? 1 + (unit.Kind == UnitKind.Code ? 0.3 : 0.15 * code) : 1);
+    }
+
+    private static double DefinitionFactor(Unit unit, double focusAtStart)
+    {
+        if (unit.Kind == UnitKind.Sentence)
+        {
+            var firstWord = unit.Text.AsSpan()[..Math.Max(0, unit.Text.AsSpan().IndexOf(' '))].ToString();
+            return Prepositions.Contains(firstWord) ? 1 : 1 + ((HasCopula(unit.Text) ? 0.8 : 0.2) * focusAtStart);
+        }
+
+        return unit.Kind == UnitKind.Item ? 0.8 + (0.4 * focusAtStart) : 1;
     }
 
     /// <summary>Whether a verb that defines or describes stands among the first words.</summary>

@@ -9,6 +9,8 @@ internal static class UnitReader
     // A paragraph of fewer words without an end mark is a label or a heading, which is no answer.
     private const int LabelWords = 9;
 
+    private const int MinLeadInWords = 3;
+
     // Longer code does not fit an answer; the citation leads to it.
     private const int MaxCodeLines = 40;
 
@@ -32,6 +34,10 @@ internal static class UnitReader
             {
                 case Block.Prose prose when IsLabel(prose.Text):
                     label = prose.Text;
+                    break;
+
+                // "Note:", "For example:" lead up to nothing that would not be understood without them.
+                case Block.Prose prose when prose.Text.EndsWith(':') && CountWords(prose.Text) < MinLeadInWords:
                     break;
 
                 case Block.Prose prose:
@@ -61,6 +67,14 @@ internal static class UnitReader
             }
 
             leadIn = null;
+        }
+
+        foreach (var unit in units)
+        {
+            if (unit.LeadIn is { } lead && (unit.Block != lead.Block))
+            {
+                lead.Follower ??= unit;
+            }
         }
 
         return units;

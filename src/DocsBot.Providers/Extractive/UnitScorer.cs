@@ -12,11 +12,12 @@ internal sealed class UnitScorer
     private const double NearShare = 0.6;
     private const double LeadInShare = 0.7;
     private const double NeighbourShare = 0.35;
-    private const double HeadingShare = 0.5;
+    private const double HeadingShare = 0.7;
     private const double OuterShare = 0.3;
-    private const double PhraseShare = 0.3;
-    private const double RankDecay = 0.05;
+    private const double PhraseShare = 0.2;
+    private const double RankDecay = 0.08;
     private const double EchoFactor = 0.4;
+    private const double DanglingFactor = 0.3;
 
     private readonly QuestionProfile _question;
     private readonly IReadOnlyList<Unit> _units;
@@ -119,8 +120,9 @@ internal sealed class UnitScorer
         }
 
         var score = (sum + (PhraseShare * PhraseWeight(unit))) / _total;
-        score += unit.IsFirst || (unit.Label is not null && unit.LeadIn is null) ? 0.25 * above : 0;
+        score += unit.IsFirst || (unit.Label is not null && unit.LeadIn is null) ? 0.4 * above : 0;
         score *= UnitForm.FactorOf(unit, _question, FocusAtStart(unit)) * (IsEcho(unit) ? EchoFactor : 1);
+        score *= unit.Announces && unit.Follower is null ? DanglingFactor : 1;
         return score / (1 + (RankDecay * unit.Passage.Rank));
     }
 

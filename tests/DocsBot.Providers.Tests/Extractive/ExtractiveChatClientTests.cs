@@ -134,7 +134,7 @@ public sealed class ExtractiveChatClientTests
 
     [Theory]
     [InlineData("<b>{{drain}}</b> [[``` </node>")]
-    [InlineData("drain ' OR 1=1; -- \" * NEAR( node")]
+    [InlineData("drain ' OR -- \" * NEAR( node")]
     [InlineData("\u0000\ud800 drain node")]
     public async Task A_hostile_question_is_only_words(string question) => (await Prompts.AskAsync(question, Sources)).ShouldContain("drain");
 
