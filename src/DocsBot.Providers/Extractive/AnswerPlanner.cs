@@ -12,13 +12,13 @@ internal sealed class AnswerPlanner
     private const int MaxItems = 12;
     private const int MaxRows = 5;
     private const int MaxCode = 2;
-    private const int MaxParts = 3;
+    private const int MaxParts = 4;
 
     // A part that supports the best one scores at least this share of it.
     private const double SupportShare = 0.6;
 
-    // One from another passage needs more: it shares the subject, but not what is said about it.
-    private const double ForeignShare = 0.75;
+    // One from another page needs more: it shares the subject, but not what is said about it.
+    private const double OtherPageShare = 0.75;
 
     // Code from another passage than the best one's scores at least this share of the best unit.
     private const double CodeShare = 0.6;
@@ -118,9 +118,11 @@ internal sealed class AnswerPlanner
         var part = _parts[0];
         var units = _unitsOf[part.Passage];
         var read = part.Units.ToList();
-        for (var next = read[^1].Order + 1; _words < MinWords && next < units.Count && !_taken.Contains(units[next]) && units[next].Kind is UnitKind.Sentence or UnitKind.Item; next++)
+        for (var next = read[^1].Order + 1; (_words < MinWords || IsInList(units, next)) && next < units.Count && !_taken.Contains(units[next]) && units[next].Kind is UnitKind.Sentence or UnitKind.Item; next++)
         {
-            if (units[next].Announces)
+            // A list is read on whole or not at all.
+            var rest = units[next].Kind == UnitKind.Item ? units.Where(unit => unit.Block == units[next].Block).Sum(unit => unit.Length) : 0;
+            if (units[next].Announces || _words + rest > MaxWords)
             {
                 break;
             }
@@ -136,24 +138,19 @@ internal sealed class AnswerPlanner
         _parts[0] = part with { Units = read };
     }
 
-    /// <summary>Parts of one passage together, the best passage first; within it the best part first and the others as they stand on the page.</summary>
-    private List<AnswerPart> InReadingOrder()
-    {
-        var ordered = new List<AnswerPart>();
-        foreach (var passage in _parts.GroupBy(part => part.Passage))
-        {
-            var parts = passage.ToList();
-            var joined = new List<AnswerPart> { parts[0] };
-            joined.AddRange(parts.Skip(1).OrderBy(part => part.Units[0].Order));
-            ordered.AddRange(joined);
-        }
+    private static bool IsInList(List<Unit> units, int next) =>
+        next < units.Count && units[next].Kind == UnitKind.Item && units[next - 1].Block == units[next].Block;
 
-        return ordered;
-    }
+    /// <summary>What comes from one passage together, the best passage first; within it the best part first and the others as they stand on the page.</summary>
+    private List<AnswerPart> InReadingOrder() =>
+    [
+        .. _parts.GroupBy(part => part.Passage).Select(parts =>
+            new AnswerPart(parts.Key, [.. parts.First().Units, .. parts.Skip(1).SelectMany(part => part.Units).OrderBy(unit => unit.Order)])),
+    ];
 
     private bool Supports(Unit unit) =>
         !UnitForm.IsSignpost(unit) && !SaysTheSame(unit)
-        && (_parts.Exists(part => part.Passage == unit.Passage) || unit.Score >= ForeignShare * _ranked[0].Score);
+        && (_parts.Exists(part => part.Passage.Title == unit.Passage.Title) || unit.Score >= OtherPageShare * _ranked[0].Score);
 
     private bool SaysTheSame(Unit unit)
     {

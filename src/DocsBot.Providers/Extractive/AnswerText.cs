@@ -13,6 +13,9 @@ internal static class AnswerText
         "Hence, ", "Consequently, ", "Otherwise, ", "Finally, ", "But ", "And ",
     ];
 
+    // Two neighbouring paragraphs of a sentence each read better as one.
+    private const int ShortParagraph = 40;
+
     /// <summary>The answer in pieces to stream, one or more a part.</summary>
     public static IEnumerable<string> Write(IReadOnlyList<AnswerPart> parts)
     {
@@ -36,13 +39,13 @@ internal static class AnswerText
         }
     }
 
-    /// <summary>Neighbours of one block are written together; a lead-in goes with what it leads to.</summary>
+    /// <summary>Sentences that stand near each other on the page make a paragraph; items and rows of one block stay together.</summary>
     private static IEnumerable<List<Unit>> RunsOf(IReadOnlyList<Unit> units)
     {
         var run = new List<Unit>();
         foreach (var unit in units)
         {
-            if (run.Count > 0 && !(run[^1].Block == unit.Block && (unit.Kind != UnitKind.Sentence || run[^1].Order + 1 == unit.Order)))
+            if (run.Count > 0 && !Continues(run[^1], unit))
             {
                 yield return run;
                 run = [];
@@ -53,6 +56,10 @@ internal static class AnswerText
 
         yield return run;
     }
+
+    private static bool Continues(Unit last, Unit unit) =>
+        last.Kind == unit.Kind && unit.Order > last.Order && !last.Announces
+        && (last.Block == unit.Block || (unit.Kind == UnitKind.Sentence && unit.Order - last.Order == 1 && last.Length + unit.Length < ShortParagraph));
 
     private static IEnumerable<string> Render(Passage passage, List<Unit> run, bool isLed)
     {

@@ -11,12 +11,17 @@ internal sealed class QuestionProfile
     private const double FillerWeight = 0.15;
     private const double PreviousWeight = 0.4;
 
+    // The parts of a name in one word ("initcontain" of initContainers): they count already.
+    private const double WholeNameWeight = 0.25;
+
     // Words people wrap a question in, which are not what it is about.
     private static readonly FrozenSet<string> Filler = DocsBot.Core.Text.Terms.Of("""
         use using used work works way ways know tell explain describe find show understand question help need want like please give possible best good right
         thing something someone anyone example examples information info thanks thank hi hello guys try trying make get correct correctly properly mean
         means meaning definition define difference different between looking look wondering wonder learn list documentation docs page steps step happen
-        happens exactly actually really guidance learn wonder morning afternoon evening day hey sir questions question everyone sorry answer answers ask asking advice lot begin little bit info chat simple simply easily easy able currently new one two first second many much long often kind type types
+        happens exactly actually really guidance learn wonder morning afternoon evening day hey sir questions question everyone sorry answer answers ask asking advice lot begin little bit info chat hear
+        heard come came go going went pretty soon great place related think thinking thought time back hope well stuff regarding upcoming sure told said say says
+        person people recommended simple simply easily easy able currently new one two first second many much long often kind type types
         """).ToFrozenSet(StringComparer.Ordinal);
 
     private QuestionProfile(string text, IReadOnlyList<QuestionTerm> terms, QuestionIntent intent, bool wantsCode)
@@ -60,16 +65,17 @@ internal sealed class QuestionProfile
 
     private static void AddTerms(string text, double weight, Dictionary<string, QuestionTerm> terms)
     {
-        foreach (var term in DocsBot.Core.Text.Terms.Of(text))
+        foreach (var word in text.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (terms.Count >= MaxTerms)
+            List<string> parts = [.. DocsBot.Core.Text.Terms.Of(word)];
+            for (var i = 0; i < parts.Count && terms.Count < MaxTerms; i++)
             {
-                return;
-            }
-
-            if (term.Length > 1 || DocsBot.Core.Text.Terms.IsIdeograph(term[0]) || char.IsAsciiDigit(term[0]))
-            {
-                terms.TryAdd(term, new QuestionTerm(term, weight * (Filler.Contains(term) ? FillerWeight : 1)));
+                var part = parts[i];
+                if (part.Length > 1 || DocsBot.Core.Text.Terms.IsIdeograph(part[0]) || char.IsAsciiDigit(part[0]))
+                {
+                    var isWholeName = i > 1 && i == parts.Count - 1 && part.StartsWith(parts[0], StringComparison.Ordinal) && part.Length > parts[0].Length;
+                    terms.TryAdd(part, new QuestionTerm(part, weight * (Filler.Contains(part) ? FillerWeight : isWholeName ? WholeNameWeight : 1)));
+                }
             }
         }
     }

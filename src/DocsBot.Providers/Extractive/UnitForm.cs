@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using DocsBot.Core.Text;
 
 namespace DocsBot.Providers.Extractive;
 
@@ -41,7 +42,7 @@ internal static class UnitForm
     /// <param name="question">The question.</param>
     /// <param name="focusAtStart">The share of the question's words that the unit begins with.</param>
     public static double FactorOf(Unit unit, QuestionProfile question, double focusAtStart) =>
-        LengthFactor(unit) * (IsSignpost(unit) ? 0.4 : IsAside(unit) ? 0.75 : 1) * IntentFactor(unit, question, focusAtStart);
+        LengthFactor(unit) * (IsFragment(unit) ? 0.7 : 1) * (IsSignpost(unit) ? 0.4 : IsAside(unit) ? 0.75 : 1) * IntentFactor(unit, question, focusAtStart);
 
     /// <summary>Whether a unit only says where to read on, or what its page is about.</summary>
     public static bool IsSignpost(Unit unit)
@@ -65,6 +66,18 @@ internal static class UnitForm
     }
 
     private static bool IsAside(Unit unit) => unit.Kind == UnitKind.Sentence && StartsWithAny(unit.Text, Asides);
+
+    /// <summary>Whether a sentence continues one that is not at hand: "which replaces the old commit", "This can be dangerous".</summary>
+    private static bool IsFragment(Unit unit)
+    {
+        if (unit.Kind != UnitKind.Sentence || unit.LeadIn is not null)
+        {
+            return false;
+        }
+
+        var space = unit.Text.IndexOf(' ', StringComparison.Ordinal);
+        return unit.RefersBack || (space > 0 && char.IsLower(unit.Text[0]) && StopWords.Contains(unit.Text[..space]));
+    }
 
     private static double LengthFactor(Unit unit) => unit switch
     {

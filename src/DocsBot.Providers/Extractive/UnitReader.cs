@@ -129,7 +129,7 @@ internal static class UnitReader
         Index = place.Index,
         Order = order,
         Text = text,
-        Words = [.. Terms.Of(text)],
+        Words = CachedTerms.Of(text),
         LeadIn = leadIn,
         Label = label,
         RefersBack = kind == UnitKind.Sentence && RefersBack(text),

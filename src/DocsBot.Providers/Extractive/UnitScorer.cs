@@ -177,7 +177,7 @@ internal sealed class UnitScorer
 
     private ulong HitsOf(string text)
     {
-        var (exact, near) = HitsOf(Terms.Of(text));
+        var (exact, near) = HitsOf(CachedTerms.Of(text));
         return exact | near;
     }
 
