@@ -1,5 +1,4 @@
 using System.Numerics;
-using DocsBot.Core.Text;
 
 namespace DocsBot.Providers.Extractive;
 
