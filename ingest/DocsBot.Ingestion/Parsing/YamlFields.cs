@@ -14,9 +14,9 @@ internal static class YamlFields
     {
         fault = null;
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var parser = new Parser(new StringReader(yaml));
         try
         {
-            var parser = new Parser(new StringReader(yaml));
             parser.Consume<StreamStart>();
             if (!parser.TryConsume<DocumentStart>(out _))
             {
@@ -34,6 +34,12 @@ internal static class YamlFields
         catch (YamlException broken)
         {
             fault = string.Create(CultureInfo.InvariantCulture, $"The front matter is not valid YAML at line {broken.Start.Line + 1}: {broken.Message}");
+            return fields;
+        }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet throws when the text ends in the middle of a list or mapping.
+            fault = string.Create(CultureInfo.InvariantCulture, $"The front matter is not valid YAML: a list or mapping is not closed, at line {parser.Current?.End.Line + 1}.");
             return fields;
         }
     }

@@ -60,6 +60,11 @@ public sealed class FolderSource : IPageSource
     /// <inheritdoc />
     public string? ReadInclude(string path)
     {
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var full = Path.GetFullPath(Path.Combine(_root, path.TrimStart('/')));
         if (!full.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
@@ -68,8 +73,9 @@ public sealed class FolderSource : IPageSource
 
         try
         {
+            // A link may lead out of the source.
             var file = new FileInfo(full);
-            return file.Exists && file.Length <= MaxIncludeBytes ? File.ReadAllText(full) : null;
+            return file.Exists && file.LinkTarget is null && file.Length <= MaxIncludeBytes ? File.ReadAllText(full) : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -10,16 +10,15 @@ internal sealed class AdmonitionSyntax
 {
     private const int MaxDepth = 16;
 
-    private static readonly string[] Triggers = ["!!! ", "??? ", "???+", "///", ":::", "=== \"", "{*", "{!", "--8<--", "{%"];
+    private static readonly string[] Triggers = ["!!! ", "??? ", "???+", "///", ":::", "=== \"", "{*", "{!", "--8<--", "{%", "``{"];
 
-    private readonly string[] _lines;
+    private readonly MarkupLines _lines;
     private readonly PageInput _page;
     private readonly StringBuilder _output;
-    private readonly HashSet<(char, int, int)> _unclosed = [];
 
     private AdmonitionSyntax(string text, PageInput page)
     {
-        _lines = text.Split('\n');
+        _lines = new MarkupLines(text);
         _page = page;
         _output = new StringBuilder(text.Length + 256);
     }
@@ -33,7 +32,7 @@ internal sealed class AdmonitionSyntax
         }
 
         var syntax = new AdmonitionSyntax(text, page);
-        syntax.Write(0, syntax._lines.Length, strip: 0, prefix: "", depth: 0);
+        syntax.Write(0, syntax._lines.Count, strip: 0, prefix: "", depth: 0);
         return syntax._output.ToString();
     }
 
@@ -41,14 +40,21 @@ internal sealed class AdmonitionSyntax
     {
         for (var i = start; i < end; i++)
         {
-            var line = Stripped(_lines[i], strip);
+            var line = _lines.At(i, strip);
             var content = line.AsSpan().TrimStart();
-            if (FenceOf(content) is { Length: > 0 } fence)
+            if (MarkupLines.FenceOf(content) is { Length: > 0 } fence)
             {
-                var close = FenceEnd(i + 1, end, strip, fence);
+                var close = _lines.FenceEnd(i + 1, end, strip, fence);
+                if (depth < MaxDepth && MystDirective.Of(content) is { } directive)
+                {
+                    WriteDirective(directive, i + 1, Math.Max(i + 1, close - 1), strip + line.Length - content.Length, prefix + line[..^content.Length], depth);
+                    i = close - 1;
+                    continue;
+                }
+
                 for (; i < close; i++)
                 {
-                    Emit(prefix, Stripped(_lines[i], strip));
+                    Emit(prefix, _lines.At(i, strip));
                 }
 
                 i--;
@@ -80,7 +86,7 @@ internal sealed class AdmonitionSyntax
                 return false;
             }
 
-            var last = IndentedEnd(i + 1, end, strip, indent + 4);
+            var last = _lines.IndentedEnd(i + 1, end, strip, indent + 4);
             WriteQuoted(i + 1, last, strip + indent + 4, inner, depth, kind, title);
             i = last - 1;
             return true;
@@ -88,7 +94,7 @@ internal sealed class AdmonitionSyntax
 
         if (content.StartsWith("=== \"", StringComparison.Ordinal) || content.StartsWith("===! \"", StringComparison.Ordinal))
         {
-            var last = IndentedEnd(i + 1, end, strip, indent + 4);
+            var last = _lines.IndentedEnd(i + 1, end, strip, indent + 4);
             WriteTab(i + 1, last, strip + indent + 4, inner, depth, content.Trim('=', '!', '+', ' ', '"'));
             i = last - 1;
             return true;
@@ -112,11 +118,11 @@ internal sealed class AdmonitionSyntax
         {
             // mkdocstrings: the reference of a class or module, with its options indented below it.
             Emit(inner, $"`{text}`");
-            i = IndentedEnd(i + 1, end, strip, indent + 4) - 1;
+            i = _lines.IndentedEnd(i + 1, end, strip, indent + 4) - 1;
             return true;
         }
 
-        var close = ContainerEnd(i + 1, end, strip, mark, run);
+        var close = _lines.ContainerEnd(i + 1, end, strip, mark, run);
         if (close < 0)
         {
             return false;
@@ -124,9 +130,8 @@ internal sealed class AdmonitionSyntax
 
         var (kind, title) = mark == '/' ? Split(text, '|') : KindAndTitle(text.Replace("{", "", StringComparison.Ordinal).Replace("}", " ", StringComparison.Ordinal).Trim());
         var first = i + 1;
-        while (mark == '/' && first < close && Stripped(_lines[first], strip + indent).StartsWith("    ", StringComparison.Ordinal))
+        while (first < close && IsOption(mark, _lines.At(first, strip + indent)))
         {
-            // Options of the block, not its text.
             first++;
         }
 
@@ -145,6 +150,41 @@ internal sealed class AdmonitionSyntax
 
         i = close;
         return true;
+    }
+
+    /// <summary>Whether the line is an option of a container, not its text: indented below slashes, between colons below colons.</summary>
+    private static bool IsOption(char mark, string line) =>
+        mark == '/' ? line.StartsWith("    ", StringComparison.Ordinal) && line.Contains(':', StringComparison.Ordinal) : MystDirective.IsOption(line);
+
+    private void WriteDirective(MystDirective directive, int start, int end, int strip, string prefix, int depth)
+    {
+        while (start < end && (MystDirective.IsOption(_lines.At(start, strip)) || string.IsNullOrWhiteSpace(_lines.At(start, strip))))
+        {
+            start++;
+        }
+
+        if (directive.IsInclude)
+        {
+            if (ReadInclude(directive.Argument) is { } text)
+            {
+                Include(prefix, directive.Argument, text);
+            }
+        }
+        else if (directive.IsCode)
+        {
+            foreach (var line in BlockText.Fenced(string.Join('\n', Enumerable.Range(start, end - start).Select(i => _lines.At(i, strip))), directive.Argument).Split('\n'))
+            {
+                Emit(prefix, line);
+            }
+        }
+        else if (Admonitions.IsKind(directive.Name))
+        {
+            WriteQuoted(start, end, strip, prefix, depth, directive.Name, directive.Argument);
+        }
+        else if (!directive.IsInvisible)
+        {
+            Write(start, end, strip, prefix, depth + 1);
+        }
     }
 
     private void WriteQuoted(int start, int end, int strip, string prefix, int depth, string kind, string title)
@@ -220,79 +260,6 @@ internal sealed class AdmonitionSyntax
 
     private void Emit(string prefix, string line) => _output.Append(prefix).Append(line).Append('\n');
 
-    /// <summary>Where the lines end that are indented at least so far, blank ones included.</summary>
-    private int IndentedEnd(int start, int end, int strip, int indent)
-    {
-        var last = start;
-        for (var i = start; i < end; i++)
-        {
-            var line = Stripped(_lines[i], strip);
-            if (string.IsNullOrWhiteSpace(line))
-            {
-                continue;
-            }
-
-            if (line.Length - line.AsSpan().TrimStart().Length < indent)
-            {
-                break;
-            }
-
-            last = i + 1;
-        }
-
-        return last;
-    }
-
-    private int ContainerEnd(int start, int end, int strip, char mark, int run)
-    {
-        if (_unclosed.Contains((mark, run, end)))
-        {
-            return -1;
-        }
-
-        for (var i = start; i < end; i++)
-        {
-            var content = Stripped(_lines[i], strip).AsSpan().Trim();
-            if (FenceOf(content) is { Length: > 0 } fence)
-            {
-                i = FenceEnd(i + 1, end, strip, fence) - 1;
-            }
-            else if (content.Length == run && content.TrimStart(mark).Length == 0)
-            {
-                return i;
-            }
-        }
-
-        _unclosed.Add((mark, run, end));
-        return -1;
-    }
-
-    /// <summary>Where the text goes on behind a fence.</summary>
-    private int FenceEnd(int start, int end, int strip, string fence)
-    {
-        for (var i = start; i < end; i++)
-        {
-            var content = Stripped(_lines[i], strip).AsSpan().Trim();
-            if (content.StartsWith(fence) && content.TrimStart(fence[0]).Length == 0)
-            {
-                return i + 1;
-            }
-        }
-
-        return end;
-    }
-
-    private static string FenceOf(ReadOnlySpan<char> content)
-    {
-        if (content.Length < 3 || content[0] is not ('`' or '~'))
-        {
-            return "";
-        }
-
-        var run = content.Length - content.TrimStart(content[0]).Length;
-        return run >= 3 && !(content[0] == '`' && content[run..].Contains('`')) ? new string(content[0], run) : "";
-    }
-
     private static (string Kind, string Title) KindAndTitle(string text)
     {
         var at = 0;
@@ -311,16 +278,5 @@ internal sealed class AdmonitionSyntax
     {
         var at = text.IndexOf(mark, StringComparison.Ordinal);
         return at < 0 ? (text.Trim(), "") : (text[..at].Trim(), text[(at + 1)..].Trim());
-    }
-
-    private static string Stripped(string line, int spaces)
-    {
-        var i = 0;
-        while (i < spaces && i < line.Length && line[i] is ' ' or '\t')
-        {
-            i++;
-        }
-
-        return i == 0 ? line : line[i..];
     }
 }

@@ -179,6 +179,13 @@ internal static class BlockReader
         {
             var terms = string.Join(", ", item.OfType<DefinitionTerm>().Select(term => InlineText.Of(term.Inline)));
             var meaning = ItemText([.. item.Where(child => child is not DefinitionTerm).SelectMany(child => Read(child, anchors, depth + 1))]);
+            if (terms.Length == 0 && items.Count > 0)
+            {
+                // A further meaning of the same term.
+                items[^1] += "\n\n  " + BlockText.Indented(meaning, 2);
+                continue;
+            }
+
             items.Add("- " + BlockText.Indented(meaning.Length == 0 ? terms : $"{terms}: {meaning}", 2));
         }
 

@@ -55,6 +55,8 @@ internal static class InlineText
     {
         private const int MaxDepth = 100;
 
+        private bool _inAttributes;
+
         public void Children(ContainerInline container, int depth)
         {
             if (depth > MaxDepth)
@@ -73,10 +75,10 @@ internal static class InlineText
             switch (inline)
             {
                 case LiteralInline literal:
-                    text.Append(AttributesCut(literal));
+                    Literal(literal);
                     break;
                 case CodeInline code:
-                    Code(MystRole.TakeFrom(text) ? MystRole.TextOf(code.Content) : code.Content);
+                    Code(code.Content);
                     break;
                 case LineBreakInline lineBreak:
                     text.Append(lineBreak.IsHard ? '\n' : ' ');
@@ -100,7 +102,9 @@ internal static class InlineText
 
         private void Code(string content)
         {
-            if (ticks)
+            var role = MystRole.TakeFrom(text);
+            content = role is null ? content : MystRole.TextOf(content);
+            if (ticks && !MystRole.IsProse(role))
             {
                 RunningText.AppendCode(text, content);
             }
@@ -124,17 +128,39 @@ internal static class InlineText
         }
 
         /// <summary>An attribute list behind a link, an image or code (<c>{.internal-link target=_blank}</c>) is no text.</summary>
-        private static ReadOnlySpan<char> AttributesCut(LiteralInline literal)
+        private void Literal(LiteralInline literal)
         {
             var content = literal.Content.AsSpan();
-            if (content.Length < 3 || content[0] != '{' || literal.PreviousSibling is null or LiteralInline or LineBreakInline)
+            if (!_inAttributes && OpensAttributes(literal, content))
             {
-                return content;
+                _inAttributes = true;
             }
 
-            var end = content.IndexOf('}');
-            var list = end > 0 ? content[1..end].Trim() : default;
-            return list.Length > 0 && (list[0] is '.' or '#' or ':' || list.Contains('=')) ? content[(end + 1)..] : content;
+            if (_inAttributes)
+            {
+                var end = content.IndexOf('}');
+                _inAttributes = end < 0;
+                content = end < 0 ? default : content[(end + 1)..];
+            }
+
+            text.Append(content);
+        }
+
+        private static bool OpensAttributes(LiteralInline literal, ReadOnlySpan<char> content)
+        {
+            if (content.Length < 2 || content[0] != '{' || literal.PreviousSibling is not (LinkInline or CodeInline or EmphasisInline))
+            {
+                return false;
+            }
+
+            if (content.IndexOf('}') is > 0 and var end)
+            {
+                var list = content[1..end].Trim();
+                return list.Length > 0 && (list[0] is '.' or '#' or ':' || list.Contains('='));
+            }
+
+            // An underscore in the list has split the text; the rest follows.
+            return content[1..].TrimStart() is ['.' or '#' or ':', ..] && literal.NextSibling is LiteralInline or EmphasisInline && literal.Parent is { } parent && parent.OfType<LiteralInline>().Any(next => next.Content.AsSpan().Contains('}'));
         }
     }
 }
