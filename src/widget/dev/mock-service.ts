@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
-import { exampleFor } from './examples';
+import { exampleFor } from './examples.ts';
 
 // A stand-in for the chat service, under /mock/STATE. STATE is what /api/status says (ready, indexing, failed), or `nohub`, which has no
 // hub, or `down`, which answers nothing. The hub speaks the JSON hub protocol over server-sent events.

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { mockService } from './mock-service';
+import { mockService } from './mock-service.ts';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 

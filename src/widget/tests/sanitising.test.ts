@@ -83,10 +83,10 @@ describe('hostile answers', () => {
     expect(holder.querySelectorAll('script, img, iframe, style, form, svg, math, docs-bot, [onclick], [onload], [onerror], [style]')).toHaveLength(0);
   });
 
-  test('HTML is shown as the text it is', () => {
+  test.each(['Use <b>bold</b>.', '<div>A block</div>', '<!-- a comment -->'])('the HTML %j is shown as the text it is', (html) => {
     const blocks = new AnswerBlocks();
-    blocks.update('Use <b>bold</b>.', true, { sources: [], base });
-    expect(blocks.element.textContent.trim()).toBe('Use <b>bold</b>.');
+    blocks.update(html, true, { sources: [], base });
+    expect(blocks.element.textContent.trim()).toBe(html);
   });
 });
 
