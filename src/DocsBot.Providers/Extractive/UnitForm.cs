@@ -8,10 +8,22 @@ internal static class UnitForm
 {
     private static readonly string[] Signposts =
     [
-        "see ", "for more ", "for details", "for further", "learn more", "read ", "this page ", "this section ", "this document ", "this guide ", "this tutorial ", "this topic ",
+        "see ", "for more ", "for details", "for further", "learn more", "to see information ", "read ", "this page ", "this section ", "this document ", "this guide ", "this tutorial ", "this topic ",
         "this article ", "in this section", "in this guide", "in this tutorial", "in this page", "on this page", "the following sections", "refer to ", "to learn more", "if you want to learn more", "check ",
         "before you begin", "you need to have a ", "you should be familiar", "make sure you ", "it is recommended to run this tutorial", "you should already ", "note: see",
     ];
+
+    // In a list these lead to other pages; in a paragraph they may say something.
+    private static readonly string[] ItemSignposts = ["learn ", "find out ", "understand ", "explore ", "discover ", "try ", "follow ", "visit "];
+
+    private static readonly string[] SignpostPhrases = ["please refer to", "for detailed information", "for more information", "for more details", "described in the following", "following pages"];
+
+    // Sections that lead to other pages, or get the reader ready.
+    private static readonly FrozenSet<string> Surroundings = new[]
+    {
+        "what's next", "what’s next", "next steps", "before you begin", "prerequisites", "objectives", "cleaning up", "clean up", "cleanup", "further reading", "see also", "related", "references",
+        "related topics", "learn more", "more information", "table of contents",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // What a tutorial shows on its way, which makes little sense outside of it.
     private static readonly string[] Asides =
@@ -42,7 +54,7 @@ internal static class UnitForm
     /// <param name="question">The question.</param>
     /// <param name="focusAtStart">The share of the question's words that the unit begins with.</param>
     public static double FactorOf(Unit unit, QuestionProfile question, double focusAtStart) =>
-        LengthFactor(unit) * (IsFragment(unit) ? 0.7 : 1) * (IsSignpost(unit) ? 0.4 : IsAside(unit) ? 0.75 : 1) * IntentFactor(unit, question, focusAtStart);
+        LengthFactor(unit) * PlaceFactor(unit) * IntentFactor(unit, question, focusAtStart);
 
     /// <summary>Whether a unit only says where to read on, or what its page is about.</summary>
     public static bool IsSignpost(Unit unit)
@@ -62,8 +74,11 @@ internal static class UnitForm
             }
         }
 
-        return false;
+        return (unit.Length < 30 && ContainsAny(unit.Text, SignpostPhrases)) || (unit.Kind == UnitKind.Item && StartsWithAny(unit.Text, ItemSignposts));
     }
+
+    private static double PlaceFactor(Unit unit) =>
+        (Surroundings.Contains(unit.Passage.Heading.TrimEnd('?', ':')) ? 0.4 : 1) * (IsFragment(unit) ? 0.7 : 1) * (IsSignpost(unit) ? 0.4 : IsAside(unit) ? 0.75 : 1);
 
     private static bool IsAside(Unit unit) => unit.Kind == UnitKind.Sentence && StartsWithAny(unit.Text, Asides);
 
@@ -110,7 +125,7 @@ internal static class UnitForm
         if (unit.Kind == UnitKind.Sentence)
         {
             var firstWord = unit.Text.AsSpan()[..Math.Max(0, unit.Text.AsSpan().IndexOf(' '))].ToString();
-            return Prepositions.Contains(firstWord) ? 1 : 1 + ((HasCopula(unit.Text) ? 0.8 : 0.2) * focusAtStart);
+            return Prepositions.Contains(firstWord) ? 0.85 : 1 + ((HasCopula(unit.Text) ? 1 : 0.2) * focusAtStart);
         }
 
         return unit.Kind == UnitKind.Item ? 0.8 + (0.4 * focusAtStart) : 1;

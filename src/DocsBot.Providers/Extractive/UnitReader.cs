@@ -18,7 +18,7 @@ internal static class UnitReader
     [
         "it", "its", "this", "that", "these", "those", "they", "them", "their", "he", "she", "however", "therefore", "thus", "otherwise", "instead", "also", "additionally", "moreover",
         "furthermore", "then", "such", "in this case", "in that case", "as a result", "for example", "for instance", "in addition", "similarly", "likewise", "hence",
-        "but", "and", "or", "so", "both", "neither", "the latter", "the former", "here", "doing so", "if so", "if not", "once done", "after that", "in contrast", "conversely",
+        "but", "and", "or", "so", "both", "neither", "the latter", "the former", "here", "doing so", "if so", "if not", "for this reason", "because of this", "once done", "after that", "in contrast", "conversely",
     ];
 
     /// <summary>The units in reading order.</summary>
