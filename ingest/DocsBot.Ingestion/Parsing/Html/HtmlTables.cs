@@ -19,7 +19,7 @@ internal static class HtmlTables
         }
 
         var header = rows[0].TrueForAll(cell => cell.Name == "th") || rows[0][0].ParentNode?.ParentNode?.Name == "thead" ? Cells(rows[0], read) : [];
-        var body = rows.Skip(header.Count > 0 ? 1 : 0).Select(row => Cells(row, read)).Where(cells => cells.Any(cell => cell.Length > 0)).ToList();
+        var body = Merged(rows.Skip(header.Count > 0 ? 1 : 0).Select(row => Cells(row, read)).Where(cells => cells.Exists(cell => cell.Length > 0)));
         return body.Count == 0 ? null : new Block.Table(header, body);
     }
 
@@ -100,6 +100,25 @@ internal static class HtmlTables
         }
 
         return null;
+    }
+
+    /// <summary>References of commands write a flag over both columns and what it does in the next row: the two are one row.</summary>
+    private static List<IReadOnlyList<string>> Merged(IEnumerable<List<string>> rows)
+    {
+        var merged = new List<IReadOnlyList<string>>();
+        foreach (var row in rows)
+        {
+            if (row.Count > 1 && row[0].Length == 0 && merged.Count > 0 && merged[^1].Count == 1)
+            {
+                merged[^1] = [merged[^1][0], .. row.Skip(1)];
+            }
+            else
+            {
+                merged.Add(row);
+            }
+        }
+
+        return merged;
     }
 
     private static IEnumerable<HtmlNode> Rows(HtmlNode table) =>

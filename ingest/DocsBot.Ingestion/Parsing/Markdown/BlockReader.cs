@@ -29,7 +29,7 @@ internal static class BlockReader
         return block switch
         {
             HeadingBlock heading => InnerHeading(heading, anchors),
-            ParagraphBlock paragraph => InlineText.Of(paragraph.Inline) is var text && IsLabel(text) ? [] : Prose(text),
+            ParagraphBlock paragraph => Prose(WithoutLabel(InlineText.Of(paragraph.Inline))),
             FencedCodeBlock fence => Code(fence, LanguageOf(fence)),
             CodeBlock code => Code(code, null),
             Table table => ReadTable(table, anchors, depth),
@@ -59,7 +59,11 @@ internal static class BlockReader
     private static IEnumerable<Block> Prose(string text) => text.Length == 0 ? [] : [new Block.Prose(text)];
 
     /// <summary>A label of MyST Markdown, <c>(name)=</c>, names a place and says nothing.</summary>
-    private static bool IsLabel(string text) => text.Length > 3 && text[0] == '(' && text.EndsWith(")=", StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal);
+    private static string WithoutLabel(string text)
+    {
+        var end = text.Length > 3 && text[0] == '(' ? text.IndexOf(")=", StringComparison.Ordinal) : -1;
+        return end > 1 && !text.AsSpan(0, end).Contains(' ') && (text.Length == end + 2 || char.IsWhiteSpace(text[end + 2])) ? text[(end + 2)..].TrimStart() : text;
+    }
 
     private static IEnumerable<Block> InnerHeading(HeadingBlock heading, PageAnchors anchors)
     {
@@ -116,13 +120,27 @@ internal static class BlockReader
         {
             var marker = list.IsOrdered ? string.Create(CultureInfo.InvariantCulture, $"{number++}. ") : "- ";
             var content = ItemText(Children(item, anchors, depth));
-            if (content.Length > 0)
+            if (HasWords(content))
             {
                 items.Add(marker + BlockText.Indented(content, marker.Length));
             }
         }
 
         return items.Count == 0 ? [] : [new Block.List(items)];
+    }
+
+    /// <summary>Whether there is anything to read: generated references have items that are punctuation only.</summary>
+    private static bool HasWords(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (System.Text.Rune.IsLetterOrDigit(rune) || System.Text.Rune.IsSymbol(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>An item's blocks: a list directly below its paragraph, everything else after a blank line.</summary>
