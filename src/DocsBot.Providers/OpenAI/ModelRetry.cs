@@ -27,10 +27,7 @@ internal static partial class ModelRetry
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(400),
                 MaxDelay = TimeSpan.FromSeconds(8),
-
-                // A provider that wants a longer pause than an answer may take gets no second request.
-                ShouldHandle = arguments => ValueTask.FromResult(
-                    FaultOf(arguments.Outcome) is { IsTransient: true } fault && (fault.RetryAfter ?? TimeSpan.Zero) < options.Timeout),
+                ShouldHandle = arguments => ValueTask.FromResult(FaultOf(arguments.Outcome) is { IsTransient: true }),
                 DelayGenerator = arguments => ValueTask.FromResult(FaultOf(arguments.Outcome)?.RetryAfter),
                 OnRetry = arguments =>
                 {

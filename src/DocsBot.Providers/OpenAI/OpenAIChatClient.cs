@@ -99,6 +99,7 @@ public sealed class OpenAIChatClient : IChatClient
     private async Task<ModelTry.Begun> BeginAsync(List<ChatMessage> messages, ChatOptions? options, CancellationToken whole, CancellationToken caller)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(whole, caller);
+        var start = _time.GetTimestamp();
         ModelFault? last = null;
         try
         {
@@ -107,7 +108,11 @@ public sealed class OpenAIChatClient : IChatClient
                 {
                     var tried = await _connection.TryAsync(messages, options, whole, caller);
                     last = (tried as ModelTry.Failed)?.Fault;
-                    return tried;
+
+                    // A provider that wants a longer pause than the answer has time left gets no other request: the reader would wait for nothing.
+                    return last is { RetryAfter: { } pause } && pause >= _options.Timeout - _time.GetElapsedTime(start)
+                        ? new ModelTry.Failed(last with { IsTransient = false })
+                        : tried;
                 },
                 either.Token);
             return outcome as ModelTry.Begun ?? throw last!.ToException(_model);

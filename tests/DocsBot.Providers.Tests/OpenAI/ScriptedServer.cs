@@ -44,9 +44,10 @@ internal sealed class ScriptedServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The loop ends before its listener does.
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _stop.Dispose();
     }
 
@@ -61,7 +62,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 open.Add(ServeAsync(client, _scripts[Math.Min(i, _scripts.Length - 1)]));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
             await Task.WhenAll(open);
         }
