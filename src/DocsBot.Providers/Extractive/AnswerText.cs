@@ -78,7 +78,31 @@ internal static class AnswerText
         return isLed ? text : text.Append(cite);
     }
 
-    private static IEnumerable<string> Sentences(List<Unit> run) => run.Skip(1).Select(unit => " " + unit.Text).Prepend(WithoutConjunction(run[0].Text));
+    private static IEnumerable<string> Sentences(List<Unit> run) => run.Skip(1).Select(unit => " " + Quote(unit.Text)).Prepend(Quote(WithoutConjunction(run[0].Text)));
+
+    /// <summary>The text as it stands; a bracketed number in it, which would be read as a citation, is escaped.</summary>
+    private static string Quote(string text)
+    {
+        if (!text.Contains('[', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var quoted = new StringBuilder(text.Length + 8);
+        var inCode = false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            inCode ^= text[i] == '`';
+            if (!inCode && text[i] == '[' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))
+            {
+                quoted.Append('\\');
+            }
+
+            quoted.Append(text[i]);
+        }
+
+        return quoted.ToString();
+    }
 
     /// <summary>A sentence without the word that ties it to one that is not quoted.</summary>
     private static string WithoutConjunction(string text)
@@ -101,7 +125,7 @@ internal static class AnswerText
         {
             var item = items[run[i].Index];
             var marker = char.IsAsciiDigit(item[0]) ? string.Create(CultureInfo.InvariantCulture, $"{i + 1}. ") : "- ";
-            yield return (i > 0 ? "\n" : string.Empty) + marker + item[PassageReader.MarkerLength(item)..];
+            yield return (i > 0 ? "\n" : string.Empty) + marker + Quote(item[PassageReader.MarkerLength(item)..]);
         }
     }
 
@@ -124,7 +148,7 @@ internal static class AnswerText
         text.Append('|');
         for (var i = 0; i < columns; i++)
         {
-            text.Append(' ').Append(i < cells.Count ? cells[i] : string.Empty).Append(" |");
+            text.Append(' ').Append(i < cells.Count ? Quote(cells[i]) : string.Empty).Append(" |");
         }
 
         text.Append('\n');

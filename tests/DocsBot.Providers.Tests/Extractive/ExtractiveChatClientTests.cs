@@ -132,6 +132,15 @@ public sealed class ExtractiveChatClientTests
         verifier.Dropped.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_bracketed_number_of_the_documentation_does_not_become_a_citation()
+    {
+        var source = Prompts.Source(1, "Forms", "", "Complete the form MV-44 [2] and take `list[3]` to the office in person.");
+
+        (await Prompts.AskAsync("Which form do I complete for the office?", source))
+            .ShouldBe("Complete the form MV-44 \\[2] and take `list[3]` to the office in person. [1]");
+    }
+
     [Theory]
     [InlineData("<b>{{drain}}</b> [[``` </node>")]
     [InlineData("drain ' OR -- \" * NEAR( node")]
