@@ -80,9 +80,12 @@ export class Widget {
   }
 
   open(): void {
+    const wasShown = this.#isShown;
     this.#parts.poller.start();
     this.#parts.store.dispatch({ type: 'opened' });
     this.#render();
+    // What is not displayed has no scroll position to keep.
+    if (!wasShown) this.#panel.showNewest();
     this.#panel.focus();
   }
 
