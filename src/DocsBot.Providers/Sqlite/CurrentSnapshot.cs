@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace DocsBot.Providers.Sqlite;
 
 /// <summary>Follows the <c>current</c> file: keeps the snapshot it names open and notices, also from another process, when it names the next.</summary>
-internal sealed partial class CurrentSnapshot(IndexFolder folder, TimeProvider time, ILogger logger) : IDisposable
+internal sealed partial class CurrentSnapshot(IndexFolder folder, SqliteIndexOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMilliseconds(500);
 
@@ -78,7 +78,7 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, TimeProvider t
             }
             else if (_snapshot is null || !string.Equals(_snapshot.File, folder.SnapshotFile(name), StringComparison.Ordinal))
             {
-                Replace(new PublishedSnapshot(folder.SnapshotFile(name)));
+                Replace(new PublishedSnapshot(folder.SnapshotFile(name), options));
             }
 
             _checkedAt = time.GetTimestamp();
@@ -104,7 +104,7 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, TimeProvider t
         {
             try
             {
-                var found = new PublishedSnapshot(folder.SnapshotFile(name));
+                var found = new PublishedSnapshot(folder.SnapshotFile(name), options);
                 Log.Recovered(logger, folder.CurrentFile, named ?? "nothing", name);
                 return found;
             }

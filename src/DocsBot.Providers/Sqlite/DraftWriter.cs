@@ -36,7 +36,7 @@ internal sealed class DraftWriter : IDisposable
         _updatePage = connection.Prepare("UPDATE page SET content_hash = $1, title = $2, url = $3, product = $4, version = $5, language = $6 WHERE number = $0", 7);
         _deletePage = connection.Prepare("DELETE FROM page WHERE number = $0", 1);
         _chunksOfPage = connection.Prepare("SELECT number FROM chunk WHERE page = $0", 1);
-        _insertChunk = connection.Prepare("INSERT INTO chunk (number, id, page, ordinal, heading_path, anchor, text) VALUES ($0, $1, $2, $3, $4, $5, $6)", 7);
+        _insertChunk = connection.Prepare("INSERT INTO chunk (number, id, page, ordinal, heading_path, anchor, text, words) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
         _deleteChunk = connection.Prepare("DELETE FROM chunk WHERE number = $0", 1);
         _insertWords = connection.Prepare("INSERT INTO word (rowid, title, heading, body, common) VALUES ($0, $1, $2, $3, $4)", 5);
         _deleteWords = connection.Prepare("DELETE FROM word WHERE rowid = $0", 1);
@@ -209,6 +209,7 @@ internal sealed class DraftWriter : IDisposable
     private void Insert(long page, Chunk chunk)
     {
         var number = _nextChunk++;
+        var text = SearchText.Of(chunk);
         _insertChunk.With(
             number,
             SnapshotReader.ToBlob(chunk.Id),
@@ -216,8 +217,8 @@ internal sealed class DraftWriter : IDisposable
             chunk.Ordinal,
             JsonSerializer.Serialize(chunk.HeadingPath, HeadingPathJson.Default.IReadOnlyListString),
             chunk.Anchor,
-            chunk.Text).ExecuteNonQuery();
-        var text = SearchText.Of(chunk);
+            chunk.Text,
+            text.Words).ExecuteNonQuery();
         _insertWords.With(number, text.Title, text.Heading, text.Body, text.Common).ExecuteNonQuery();
     }
 

@@ -7,8 +7,8 @@ namespace DocsBot.Providers.Sqlite;
 /// <summary>The layout of an index file: numbered SQL files, applied in order and never changed afterwards. <c>user_version</c> says how far a file is.</summary>
 internal static class IndexSchema
 {
-    /// <summary>"DocB": marks a file as an index of DocsBot.</summary>
-    public const int ApplicationId = 0x446f6342;
+    /// <summary>"DocI": marks a file as an index of DocsBot.</summary>
+    public const int ApplicationId = 0x446f6349;
 
     private const string Prefix = "DocsBot.Providers.Sqlite.Migrations.Index.";
 

@@ -9,23 +9,28 @@ namespace DocsBot.Providers.Sqlite;
 internal sealed class PublishedSnapshot
 {
     private readonly ConcurrentBag<SnapshotReader> _idle = [];
+    private readonly Lazy<WordSearch> _words;
     private readonly Lazy<VectorIndex> _vectors;
     private readonly Lock _gate = new();
     private int _users;
     private bool _retired;
 
-    public PublishedSnapshot(string file)
+    public PublishedSnapshot(string file, SqliteIndexOptions options)
     {
         File = file;
         var reader = SnapshotReader.Open(file);
         Manifest = reader.Manifest;
         _idle.Add(reader);
+        _words = new Lazy<WordSearch>(() => new WordSearch(new PostingCache(), Use(r => r.LoadLengths()), options));
         _vectors = new Lazy<VectorIndex>(() => Use(r => r.LoadVectors(Manifest.EmbeddingDimensions))!);
     }
 
     public string File { get; }
 
     public IndexManifest Manifest { get; }
+
+    /// <summary>Search by words.</summary>
+    public WordSearch Words => _words.Value;
 
     /// <summary>The embeddings, read when they are first asked for.</summary>
     public VectorIndex Vectors => _vectors.Value;

@@ -8,15 +8,18 @@ namespace DocsBot.Providers.Sqlite;
 /// <param name="Heading">The headings above the passage.</param>
 /// <param name="Body">The passage.</param>
 /// <param name="Common">The stop words of title and headings.</param>
-internal readonly record struct SearchText(string Title, string Heading, string Body, string Common)
+/// <param name="Words">The number of words in title, headings and passage.</param>
+internal readonly record struct SearchText(string Title, string Heading, string Body, string Common, int Words)
 {
     public static SearchText Of(Chunk chunk)
     {
         var headings = string.Join('\n', chunk.HeadingPath);
-        return new SearchText(
-            string.Join(' ', Terms.Of(chunk.Title)),
-            string.Join(' ', Terms.Of(headings)),
-            string.Join(' ', Terms.Of(chunk.Text)),
-            string.Join(' ', Terms.StopWordsOf(chunk.Title + "\n" + headings)));
+        var words = 0;
+        string Join(string text) => string.Join(' ', Terms.Of(text).Select(term =>
+        {
+            words++;
+            return term;
+        }));
+        return new SearchText(Join(chunk.Title), Join(headings), Join(chunk.Text), string.Join(' ', Terms.StopWordsOf(chunk.Title + "\n" + headings)), words);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace DocsBot.Providers.Sqlite;
 
@@ -18,6 +19,7 @@ internal sealed class SnapshotReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _byNumber;
     private readonly SqliteCommand _byId;
+    private readonly SqliteCommand _occurrences;
 
     private SnapshotReader(SqliteConnection connection, string file)
     {
@@ -25,12 +27,10 @@ internal sealed class SnapshotReader : IDisposable
         Manifest = IndexDatabase.ReadManifest(connection, file);
         _byNumber = _connection.Prepare($"{SelectChunk} WHERE c.number = $0", 1);
         _byId = _connection.Prepare($"{SelectChunk} WHERE c.id = $0", 1);
-        Words = new WordSearch(_connection);
+        _occurrences = connection.Prepare("SELECT doc, col, offset FROM occurrence WHERE term = $0", 1);
     }
 
     public IndexManifest Manifest { get; }
-
-    public WordSearch Words { get; }
 
     /// <summary>Opens a snapshot.</summary>
     /// <exception cref="IndexUnavailableException">It cannot be used.</exception>
@@ -107,6 +107,43 @@ internal sealed class SnapshotReader : IDisposable
         return passing;
     }
 
+    /// <summary>Where a word stands.</summary>
+    public PostingList ReadPostings(string term, ChunkLengths lengths)
+    {
+        using var reader = _occurrences.With(term).ExecuteReader();
+        var statement = reader.Handle!;
+        var postings = new PostingListBuilder();
+        while (reader.Read())
+        {
+            // The name of the column as bytes: a string a row would cost more than everything else here.
+            var slot = lengths.SlotOf(raw.sqlite3_column_int64(statement, 0));
+            if (slot < 0)
+            {
+                throw new SqliteException("the word index names a chunk that is not there", SqliteFault.Corrupt);
+            }
+
+            postings.Add(slot, Field(raw.sqlite3_column_blob(statement, 1)), raw.sqlite3_column_int(statement, 2));
+        }
+
+        return postings.Build();
+    }
+
+    /// <summary>The chunks of the snapshot with their lengths.</summary>
+    public ChunkLengths LoadLengths()
+    {
+        using var command = _connection.Prepare("SELECT number, words FROM chunk ORDER BY number");
+        using var reader = command.ExecuteReader();
+        var numbers = new List<long>(Manifest.Chunks);
+        var words = new List<int>(Manifest.Chunks);
+        while (reader.Read())
+        {
+            numbers.Add(reader.GetInt64(0));
+            words.Add(reader.GetInt32(1));
+        }
+
+        return new ChunkLengths([.. numbers], [.. words]);
+    }
+
     public VectorIndex LoadVectors(int dimensions)
     {
         using var command = _connection.Prepare("SELECT chunk, vector FROM embedding ORDER BY chunk");
@@ -126,7 +163,7 @@ internal sealed class SnapshotReader : IDisposable
     {
         _byNumber.Dispose();
         _byId.Dispose();
-        Words.Dispose();
+        _occurrences.Dispose();
         _connection.Dispose();
     }
 
@@ -166,6 +203,14 @@ internal sealed class SnapshotReader : IDisposable
     }
 
     public static byte[] ToBlob(ChunkId id) => id.Value.ToByteArray(bigEndian: true);
+
+    private static WordField Field(ReadOnlySpan<byte> column) => column[0] switch
+    {
+        (byte)'t' => WordField.Title,
+        (byte)'h' => WordField.Heading,
+        (byte)'b' => WordField.Body,
+        _ => WordField.Common,
+    };
 
     private static IEnumerable<Chunk> ReadAll(SqliteCommand command)
     {

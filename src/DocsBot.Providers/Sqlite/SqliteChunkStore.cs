@@ -30,7 +30,7 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
         _time = time;
         _logger = logger;
         _folder = new IndexFolder(options.Directory);
-        _current = new CurrentSnapshot(_folder, time, logger);
+        _current = new CurrentSnapshot(_folder, options, time, logger);
     }
 
     /// <inheritdoc />
@@ -77,27 +77,23 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
     /// <summary>Closes every connection.</summary>
     public void Dispose() => _current.Dispose();
 
-    private SearchResult Search(PublishedSnapshot snapshot, SearchRequest request, CancellationToken cancellationToken) => snapshot.Use(reader =>
+    private static SearchResult Search(PublishedSnapshot snapshot, SearchRequest request, CancellationToken cancellationToken) => snapshot.Use(reader =>
     {
-        var query = FtsQuery.Parse(request.Text);
-        var terms = reader.Words.Frequencies(query.Terms);
-        cancellationToken.ThrowIfCancellationRequested();
-        var byWords = reader.Words.Rank(query, terms, request.Filter, request.Top, _options);
+        var passes = request.Filter == SearchFilter.None ? null : reader.Passing(request.Filter);
+        var (byWords, terms) = snapshot.Words.Rank(WordQuery.Parse(request.Text), reader, request.Top, passes);
         cancellationToken.ThrowIfCancellationRequested();
         return new SearchResult
         {
             ByWords = reader.Fetch(byWords),
-            ByVector = request.Vector is { } vector ? reader.Fetch(Nearest(snapshot, reader, vector, request)) : [],
+            ByVector = request.Vector is { } vector ? reader.Fetch(Nearest(snapshot, vector, request.Top, passes)) : [],
             Terms = terms,
             ChunkCount = snapshot.Manifest.Chunks,
             Snapshot = snapshot.Manifest.Snapshot,
         };
     });
 
-    private static IReadOnlyList<RankedChunk> Nearest(PublishedSnapshot snapshot, SnapshotReader reader, ReadOnlyMemory<float> vector, SearchRequest request) =>
-        snapshot.Vectors is { Count: > 0 } vectors
-            ? vectors.Nearest(vector.Span, request.Top, request.Filter == SearchFilter.None ? null : reader.Passing(request.Filter))
-            : [];
+    private static IReadOnlyList<RankedChunk> Nearest(PublishedSnapshot snapshot, ReadOnlyMemory<float> vector, int top, HashSet<long>? passes) =>
+        snapshot.Vectors is { Count: > 0 } vectors ? vectors.Nearest(vector.Span, top, passes) : [];
 
     private Task<T> Read<T>(Func<SnapshotReader, T> work, T otherwise, CancellationToken cancellationToken) =>
         Answer(snapshot => snapshot.Use(work), otherwise, cancellationToken);

@@ -13,12 +13,10 @@ internal static class SqliteFault
     private const int Locked = 6;
     private const int ReadOnly = 8;
     private const int InputOutput = 10;
-    private const int Corrupt = 11;
+    public const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
-
-    public static bool IsDamage(SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 
     public static IndexUnavailableException Explain(SqliteException e, string file) => new(
         e.SqliteErrorCode switch

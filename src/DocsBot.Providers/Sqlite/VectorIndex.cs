@@ -18,31 +18,15 @@ internal sealed class VectorIndex(long[] numbers, float[] components, int dimens
             throw new ArgumentException(FormattableString.Invariant($"The question's embedding has {vector.Length} components, the index has {dimensions}."), nameof(vector));
         }
 
-        var best = new PriorityQueue<long, (double Score, long Reversed)>(top + 1);
+        var best = new TopHits(top);
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (passes is not null && !passes.Contains(numbers[i]))
+            if (passes is null || passes.Contains(numbers[i]))
             {
-                continue;
-            }
-
-            var score = (double)TensorPrimitives.Dot(vector, components.AsSpan(i * dimensions, dimensions));
-            if (best.Count < top)
-            {
-                best.Enqueue(numbers[i], (score, -numbers[i]));
-            }
-            else if (best.TryPeek(out _, out var worst) && score > worst.Score)
-            {
-                best.EnqueueDequeue(numbers[i], (score, -numbers[i]));
+                best.Offer(numbers[i], TensorPrimitives.Dot(vector, components.AsSpan(i * dimensions, dimensions)));
             }
         }
 
-        var ranking = new RankedChunk[best.Count];
-        for (var i = ranking.Length - 1; best.TryDequeue(out var number, out var priority); i--)
-        {
-            ranking[i] = new RankedChunk(number, priority.Score);
-        }
-
-        return ranking;
+        return best.ToRanking();
     }
 }

@@ -33,7 +33,8 @@ CREATE TABLE chunk (
     ordinal      INTEGER NOT NULL,
     heading_path TEXT NOT NULL,      -- a JSON array, outermost first
     anchor       TEXT,
-    text         TEXT NOT NULL
+    text         TEXT NOT NULL,
+    words        INTEGER NOT NULL    -- indexed words, title and headings included: the passage's length for BM25
 );
 CREATE INDEX chunk_page ON chunk (page, ordinal);
 
@@ -42,7 +43,7 @@ CREATE TABLE embedding (
     vector BLOB NOT NULL             -- float32, little endian, unit length
 );
 
--- The words, by chunk number. DocsBot analyses the text itself, so that a question and a passage are read alike everywhere; the tokenizer only splits
--- at spaces. "common" holds the stop words of title and headings, for a question that has no other words.
+-- The inverted index, by chunk number. DocsBot analyses the text itself, so that a question and a passage are read alike everywhere; the tokenizer only
+-- splits at spaces. "common" holds the stop words of title and headings, for a question that has no other words.
 CREATE VIRTUAL TABLE word USING fts5 (title, heading, body, common, content = '', contentless_delete = 1, tokenize = 'ascii');
-CREATE VIRTUAL TABLE term USING fts5vocab (word, row);
+CREATE VIRTUAL TABLE occurrence USING fts5vocab (word, instance);
