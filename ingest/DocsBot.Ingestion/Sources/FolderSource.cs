@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DocsBot.Ingestion.Parsing;
 
 namespace DocsBot.Ingestion.Sources;
 
@@ -73,13 +74,16 @@ public sealed class FolderSource : IPageSource
 
         try
         {
-            // A link may lead out of the source.
             var file = new FileInfo(full);
-            return file.Exists && file.LinkTarget is null && file.Length <= MaxIncludeBytes ? File.ReadAllText(full) : null;
+            return file.Exists && IsInside(file) && file.Length <= MaxIncludeBytes && PageText.TryDecode(File.ReadAllBytes(full), out var text, out _) ? text : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             return null;
         }
     }
+
+    /// <summary>A link may lead out of the source.</summary>
+    private bool IsInside(FileInfo file) =>
+        file.LinkTarget is null || file.ResolveLinkTarget(returnFinalTarget: true)?.FullName.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) == true;
 }

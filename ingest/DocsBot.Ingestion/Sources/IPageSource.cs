@@ -14,7 +14,7 @@ public interface IPageSource
     IAsyncEnumerable<SourceEntry> ListAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// The text of another file of the source, which a page includes (a snippet, an example). Null when there is no such file, it is not text, or the
+    /// The text of another file of the source, with line feeds as line ends, which a page includes (a snippet, an example). Null when there is no such file, it is not text, or the
     /// source has no files; never reads outside of the source.
     /// </summary>
     /// <param name="path">Path within the source, with <c>/</c> as separator.</param>

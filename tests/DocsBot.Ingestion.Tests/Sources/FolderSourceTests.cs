@@ -75,16 +75,22 @@ public sealed class FolderSourceTests : IDisposable
     public void Includes_are_read_inside_of_the_source_only()
     {
         _folder.Write("docs/snippets/a.py", "a = 1");
+        _folder.Write("docs/snippets/crlf.md", "---\r\ntitle: x\r\n---\r\n");
+        _folder.Write("docs/snippets/binary.png", "PNG\0");
         _folder.Write("secret.txt", "secret");
         var source = new FolderSource("docs", Path.Combine(_folder.Path, "docs"));
         source.ReadInclude("snippets/a.py").ShouldBe("a = 1");
         source.ReadInclude("/snippets/a.py").ShouldBe("a = 1");
+        source.ReadInclude("snippets/crlf.md").ShouldBe("---\ntitle: x\n---\n");
+        source.ReadInclude("snippets/binary.png").ShouldBeNull();
         source.ReadInclude("snippets").ShouldBeNull();
         source.ReadInclude("../secret.txt").ShouldBeNull();
         source.ReadInclude("snippets/../../secret.txt").ShouldBeNull();
         source.ReadInclude("missing\0name").ShouldBeNull();
         File.CreateSymbolicLink(Path.Combine(_folder.Path, "docs", "link.txt"), Path.Combine(_folder.Path, "secret.txt"));
         source.ReadInclude("link.txt").ShouldBeNull();
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "docs", "own.py"), Path.Combine(_folder.Path, "docs", "snippets", "a.py"));
+        source.ReadInclude("own.py").ShouldBe("a = 1");
     }
 
     public void Dispose() => _folder.Dispose();

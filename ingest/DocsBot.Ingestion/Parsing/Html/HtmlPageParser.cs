@@ -1,5 +1,6 @@
 using DocsBot.Core.Documents;
 using DocsBot.Ingestion.Parsing.Markdown;
+using DocsBot.Ingestion.Sites;
 using HtmlAgilityPack;
 
 namespace DocsBot.Ingestion.Parsing.Html;
@@ -45,7 +46,7 @@ public sealed class HtmlPageParser : IPageParser
             new Page
             {
                 Key = input.Key,
-                Url = input.Url ?? (input.Site.BaseUrl is null ? null : head.Canonical) ?? input.Site.UrlOf(input.Key.Path, front.Facts),
+                Url = input.Url ?? CanonicalOnSite(head, input.Site) ?? input.Site.UrlOf(input.Key.Path, front.Facts),
                 Title = title,
                 Description = front.Description ?? head.Description,
                 Labels = head.Language is { } language && front.Labels.Language is null ? front.Labels with { Language = language } : front.Labels,
@@ -53,6 +54,10 @@ public sealed class HtmlPageParser : IPageParser
             },
             sections.Anchors);
     }
+
+    /// <summary>The address that the page names as its own, when it is on this site: another version's or a mirror's is not where this text stands.</summary>
+    private static string? CanonicalOnSite(HtmlHead head, SiteConventions site) =>
+        site.BaseUrl is { } root && head.Canonical?.StartsWith(root.AbsoluteUri, StringComparison.OrdinalIgnoreCase) == true ? head.Canonical : null;
 
     private static string? TopHeading(HtmlNode root, SectionBuilder sections)
     {
