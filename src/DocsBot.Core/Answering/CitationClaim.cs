@@ -22,7 +22,7 @@ internal sealed partial class CitationClaim
         Quotes = quotes;
         IsCode = isCode;
         Language = isCode ? null : LanguageHint.Of(text);
-        Numbers = isCode ? [] : [.. CitationEvidence.NumbersIn(CodeSpan().Replace(text, " "))];
+        Numbers = isCode ? [] : [.. CitationEvidence.NumbersIn(WithoutCode(text))];
     }
 
     /// <summary>Nothing claimed: no passage supports it.</summary>
@@ -47,7 +47,7 @@ internal sealed partial class CitationClaim
     public static CitationClaim OfText(string sentence)
     {
         var literals = CodeSpan().Matches(sentence).SelectMany(match => TokensOf(match.Groups["code"].Value))
-            .Concat(NameInProse().Matches(CodeSpan().Replace(sentence, " ")).Select(match => match.Value));
+            .Concat(NameInProse().Matches(WithoutCode(sentence)).Select(match => match.Value));
         return new CitationClaim(sentence, [.. literals], [.. Quotation().Matches(sentence).Select(match => match.Groups["text"].Value)], isCode: false);
     }
 
@@ -72,6 +72,8 @@ internal sealed partial class CitationClaim
 
         return found >= (IsCode ? options.MinimumCodeShare : options.MinimumShare) * Words.Count;
     }
+
+    private static string WithoutCode(string text) => text.Contains('`', StringComparison.Ordinal) ? CodeSpan().Replace(text, " ") : text;
 
     private static IEnumerable<string> TokensOf(string code) =>
         code.Split((char[])[' ', '\t'], StringSplitOptions.RemoveEmptyEntries)

@@ -241,7 +241,9 @@ public sealed class CitationVerifierTests
         }
 
         verifier.Finish();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
+
+        // It takes under a second; work that grows with the square of the length takes minutes.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     private static (string Text, IReadOnlyCollection<int> Held, int Dropped) Verify(string answer, CitationOptions? options = null)
