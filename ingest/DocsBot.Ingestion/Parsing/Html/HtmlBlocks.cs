@@ -35,9 +35,6 @@ internal sealed class HtmlBlocks
         }
     }
 
-    /// <summary>The text of code that was written with HTML in it, its line breaks kept.</summary>
-    public static string TextOf(string html) => HtmlTree.TryParse(html, out var document, out _) ? PreText(document.DocumentNode).TrimEnd() : html;
-
     /// <summary>Reads everything in an element.</summary>
     public void Read(HtmlNode root)
     {
@@ -101,7 +98,7 @@ internal sealed class HtmlBlocks
                 Table(node);
                 break;
             case "a" when !node.HasChildNodes:
-                _pendingId = IdOf(node) ?? _pendingId;
+                _pendingId = HtmlIds.Of(node) ?? _pendingId;
                 break;
             case "div" when HtmlTables.AdmonitionKind(node) is { } kind:
                 Flush();
@@ -134,7 +131,7 @@ internal sealed class HtmlBlocks
     private void Heading(HtmlNode node)
     {
         var text = HtmlInlineText.Heading(node);
-        var id = IdOf(node) ?? node.Descendants("a").Select(IdOf).FirstOrDefault(inner => inner is not null) ?? _pendingId ?? IdOfSection(node);
+        var id = HtmlIds.InHeading(node) ?? _pendingId ?? HtmlIds.OfSection(node);
         _pendingId = null;
         if (text.Length == 0)
         {
@@ -152,18 +149,12 @@ internal sealed class HtmlBlocks
         }
     }
 
-    /// <summary>Sphinx gives the id to the section around the heading.</summary>
-    private static string? IdOfSection(HtmlNode heading) =>
-        heading.ParentNode is { } parent && (parent.Name == "section" || (parent.Name == "div" && parent.HasClass("section"))) && parent.ChildNodes.FirstOrDefault(child => child.NodeType == HtmlNodeType.Element && child.Name != "span" && child.Name != "a") == heading
-            ? IdOf(parent)
-            : null;
-
     private void Code(HtmlNode node)
     {
-        var source = PreText(node).Trim('\n', '\r').TrimEnd();
+        var source = HtmlCode.TextOf(node).Trim('\n', '\r').TrimEnd();
         if (source.Length > 0)
         {
-            Add(new Block.Code(source, HtmlTables.LanguageOf(node)));
+            Add(new Block.Code(source, HtmlCode.LanguageOf(node)));
         }
     }
 
@@ -203,7 +194,7 @@ internal sealed class HtmlBlocks
                 continue;
             }
 
-            var id = _sections is null ? null : terms.Select(term => IdOf(term) ?? term.Descendants().Select(IdOf).FirstOrDefault(inner => inner is not null)).FirstOrDefault(found => found is not null);
+            var id = _sections is null ? null : terms.Select(HtmlIds.InTerm).FirstOrDefault(found => found is not null);
             if (id is not null)
             {
                 FlushItems(items);
@@ -279,27 +270,6 @@ internal sealed class HtmlBlocks
 
         blocks.ForEach(Add);
     }
-
-    private static string PreText(HtmlNode node)
-    {
-        var text = new StringBuilder();
-        foreach (var below in node.Descendants())
-        {
-            if (below is HtmlTextNode literal && !Chrome.IsNamedInside(below, node))
-            {
-                text.Append(HtmlEntity.DeEntitize(literal.Text));
-            }
-            else if (below.Name == "br")
-            {
-                text.Append('\n');
-            }
-        }
-
-        return text.ToString();
-    }
-
-    private static string? IdOf(HtmlNode node) =>
-        node.GetAttributeValue("id", "") is { Length: > 0 } id ? id : node.Name == "a" && node.GetAttributeValue("name", "") is { Length: > 0 } name ? name : null;
 
     private void Add(Block block)
     {

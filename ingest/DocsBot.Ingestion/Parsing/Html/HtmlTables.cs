@@ -77,31 +77,6 @@ internal static class HtmlTables
         return text.ToString();
     }
 
-    /// <summary>The language a code block names in a class: <c>language-go</c>, <c>highlight-source-go</c>, <c>brush: go</c>.</summary>
-    public static string? LanguageOf(HtmlNode pre)
-    {
-        foreach (var node in new[] { pre, pre.ChildNodes.FirstOrDefault(child => child.Name == "code"), pre.ParentNode, pre.ParentNode?.ParentNode })
-        {
-            if (node?.GetAttributeValue("data-lang", "") is { Length: > 0 } named)
-            {
-                return named;
-            }
-
-            foreach (var name in (node?.GetAttributeValue("class", "") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                foreach (var prefix in (string[])["language-", "lang-", "highlight-source-", "highlight-"])
-                {
-                    if (name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length)
-                    {
-                        return name[prefix.Length..] is "default" or "none" or "text" or "plaintext" ? null : name[prefix.Length..];
-                    }
-                }
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>References of commands write a flag over both columns and what it does in the next row: the two are one row.</summary>
     private static List<IReadOnlyList<string>> Merged(IEnumerable<List<string>> rows)
     {

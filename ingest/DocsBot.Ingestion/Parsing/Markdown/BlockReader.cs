@@ -81,7 +81,7 @@ internal static class BlockReader
         }
 
         // Terminals recorded with colours are HTML inside of the fence (FastAPI's "termy").
-        return [new Block.Code(source.Contains("</font>", StringComparison.Ordinal) || source.Contains("</span>", StringComparison.Ordinal) ? HtmlBlocks.TextOf(source) : source, language)];
+        return [new Block.Code(source.Contains("</font>", StringComparison.Ordinal) || source.Contains("</span>", StringComparison.Ordinal) ? HtmlCode.TextOf(source) : source, language)];
     }
 
     private static string? LanguageOf(FencedCodeBlock fence)
