@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 
 namespace DocsBot.Chat.Tests;
 
@@ -58,6 +59,18 @@ public sealed class OriginTests : IAsyncLifetime
         var response = await SendAsync(HttpMethod.Get, "/openapi/v1.json", "https://evil.example");
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Files_are_compressed_and_event_streams_are_not()
+    {
+        using var file = new HttpRequestMessage(HttpMethod.Get, "/page.css");
+        file.Headers.Add("Accept-Encoding", "br");
+        (await _server.Client.SendAsync(file, Token)).Content.Headers.ContentEncoding.ShouldBe(["br"]);
+
+        using var question = new HttpRequestMessage(HttpMethod.Post, "/api/ask") { Content = JsonContent.Create(new { question = "How do I change the port?" }) };
+        question.Headers.Add("Accept-Encoding", "br");
+        (await _server.Client.SendAsync(question, Token)).Content.Headers.ContentEncoding.ShouldBeEmpty();
     }
 
     [Fact]

@@ -129,6 +129,13 @@ public static class ChatApplication
         services.ConfigureHttpJsonOptions(json => ContractJson.Apply(json.SerializerOptions));
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 256 * 1024).AddJsonProtocol(json => ContractJson.Apply(json.PayloadSerializerOptions));
         services.AddProblemDetails();
+
+        // The widget and the pages' files only: compressing an event stream would hold its events back.
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["text/javascript", "application/javascript", "text/css", "text/html", "image/svg+xml"];
+        });
         builder.Logging.AddConsole()
             .AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
         services.AddOpenApi();
@@ -145,6 +152,7 @@ public static class ChatApplication
         app.UseStatusCodePages();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<OriginCheck>();
+        app.UseResponseCompression();
         app.UseDefaultFiles();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache" });
         app.MapHub<ChatHub>("/hubs/chat");

@@ -43,7 +43,6 @@ public sealed class OriginCheck
 
         var headers = context.Response.Headers;
         headers.AccessControlAllowOrigin = origin;
-        headers.AccessControlAllowCredentials = "true";
         headers.AccessControlExposeHeaders = "Retry-After";
         headers.Vary = "Origin";
         if (!HttpMethods.IsOptions(request.Method))

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace DocsBot.Core.Answering;
 
-/// <summary>When a passage supports a claim; configuration section <c>Answering:Citations</c>.</summary>
+/// <summary>When a passage supports a claim.</summary>
 public sealed class CitationOptions
 {
     /// <summary>
