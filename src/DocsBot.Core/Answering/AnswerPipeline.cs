@@ -86,7 +86,7 @@ public sealed partial class AnswerPipeline
         var template = _prompts.Latest(PromptName);
 
         // 3. Retrieve.
-        var found = trace.Found = await _retriever.RetrieveAsync(trace.SearchText, question.Filter, cancellationToken);
+        var found = trace.Found = await _retriever.RetrieveAsync(trace.SearchText, QuestionCondenser.Asked(question), question.Filter, cancellationToken);
         yield return new ChatEvent.SourcesFound(question.ConversationId, SourceList.From(found.Chunks));
 
         // 4. Decide whether the documentation covers it.

@@ -1,13 +1,35 @@
+using System.Text.RegularExpressions;
+using DocsBot.Core.Text;
+
 namespace DocsBot.Core.Answering;
 
 /// <summary>Makes a text to search for out of a follow-up, which often says too little on its own ("yes", "and for pods?").</summary>
-public static class QuestionCondenser
+public static partial class QuestionCondenser
 {
+    /// <summary>Characters of an answer that still say what the conversation is about; more of it would only find the same page again.</summary>
+    private const int AnswerLength = 300;
+
     /// <summary>The text to search for: the question itself when nothing was said before, else the question after the last two turns.</summary>
     /// <param name="question">The question.</param>
     public static string Condense(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return string.Join('\n', [.. question.History.TakeLast(2).Select(turn => turn.Text), question.Text]);
+        return string.Join('\n', [.. question.History.TakeLast(2).Select(Gist), question.Text]);
     }
+
+    /// <summary>What the reader asked in so many words, which the passages must hold: the question, and the one before it when it is a follow-up.</summary>
+    /// <param name="question">The question.</param>
+    public static string Asked(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var before = question.History.LastOrDefault(turn => turn.Role == TurnRole.User);
+        return before is null ? question.Text : $"{before.Text}\n{question.Text}";
+    }
+
+    private static string Gist(Turn turn) => turn.Role == TurnRole.User
+        ? turn.Text
+        : PlainText.Shorten(PlainText.FromMarkdown(CodeAndCitations().Replace(turn.Text, " ")), AnswerLength);
+
+    [GeneratedRegex(@"```.*?(?:```|\z)|\[\d+\]", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex CodeAndCitations();
 }

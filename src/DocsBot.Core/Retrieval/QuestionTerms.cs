@@ -1,3 +1,5 @@
+using DocsBot.Core.Text;
+
 namespace DocsBot.Core.Retrieval;
 
 /// <summary>A question's words, weighted by their rarity in the index, and what passages hold of them.</summary>
@@ -21,9 +23,11 @@ internal sealed class QuestionTerms
 
     /// <summary>Weighs the question's words.</summary>
     /// <param name="found">The store's answer.</param>
-    public QuestionTerms(SearchResult found)
+    /// <param name="asked">Only its words count; null counts everything that was searched for.</param>
+    public QuestionTerms(SearchResult found, string? asked)
     {
-        _weights = [.. found.Terms.Select(term => (term.Term, term.InverseDocumentFrequency(found.ChunkCount)))];
+        var terms = asked is null ? found.Terms : found.Terms.IntersectBy(Terms.Of(asked), term => term.Term, StringComparer.Ordinal);
+        _weights = [.. terms.Select(term => (term.Term, term.InverseDocumentFrequency(found.ChunkCount)))];
         _total = _weights.Sum(weight => weight.Weight);
         _most = _weights.Select(weight => weight.Weight).OrderDescending().Take(MaxWords).Sum()
             + (Doubt * new TermStatistic("", 0).InverseDocumentFrequency(found.ChunkCount));

@@ -34,10 +34,20 @@ public sealed class Retriever
     /// <param name="filter">What the pages must be.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
-    public async Task<RetrievalResult> RetrieveAsync(string searchText, SearchFilter filter, CancellationToken cancellationToken)
+    public Task<RetrievalResult> RetrieveAsync(string searchText, SearchFilter filter, CancellationToken cancellationToken) =>
+        RetrieveAsync(searchText, searchText, filter, cancellationToken);
+
+    /// <summary>The same for a follow-up, where more is searched for than was asked.</summary>
+    /// <param name="searchText">What is searched for; any text whatever.</param>
+    /// <param name="asked">The part of it that the passages must hold for the retriever to be sure.</param>
+    /// <param name="filter">What the pages must be.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
+    public async Task<RetrievalResult> RetrieveAsync(string searchText, string asked, SearchFilter filter, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(asked);
         var ranking = await RankAsync(searchText, filter, _options.Candidates, cancellationToken);
-        var question = new QuestionTerms(ranking.Found);
+        var question = new QuestionTerms(ranking.Found, ReferenceEquals(asked, searchText) ? null : asked);
         var chosen = Select(ranking.Hits);
         return new RetrievalResult
         {

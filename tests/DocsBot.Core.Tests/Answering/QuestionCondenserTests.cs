@@ -12,6 +12,23 @@ public sealed class QuestionCondenserTests
         Condense("And a service?", (TurnRole.User, "Old one"), (TurnRole.Assistant, "Old answer"), (TurnRole.User, "How do I expose a pod?"), (TurnRole.Assistant, "With a port."))
             .ShouldBe("How do I expose a pod?\nWith a port.\nAnd a service?");
 
+    [Fact]
+    public void Of_an_answer_only_the_beginning_of_its_prose_comes_along()
+    {
+        var answer = "Use a Service. [1]\n\n```sh\nkubectl expose pod web\n```\n\n" + string.Concat(Enumerable.Repeat("It has a stable address. ", 40));
+
+        var text = Condense("And outside?", (TurnRole.User, "How do I expose a pod?"), (TurnRole.Assistant, answer));
+
+        text.ShouldStartWith("How do I expose a pod?\nUse a Service. It has");
+        text.ShouldNotContain("kubectl");
+        text.Length.ShouldBeLessThan(350);
+    }
+
+    [Fact]
+    public void What_was_asked_is_the_question_and_the_one_before() =>
+        QuestionCondenser.Asked(new Question { Text = "And outside?", ConversationId = "c", History = [new Turn(TurnRole.User, "How do I expose a pod?"), new Turn(TurnRole.Assistant, "So.")] })
+            .ShouldBe("How do I expose a pod?\nAnd outside?");
+
     private static string Condense(string text, params (TurnRole Role, string Text)[] history) =>
         QuestionCondenser.Condense(new Question { Text = text, ConversationId = "c", History = [.. history.Select(turn => new Turn(turn.Role, turn.Text))] });
 }
