@@ -40,9 +40,9 @@ internal static class IngestBenchmark
     private static async Task<Measurement> MeasureAsync(DirectoryInfo source, DirectoryInfo data, CancellationToken cancellationToken)
     {
         var job = Path.Combine(AppContext.BaseDirectory, "DocsBot.Ingest.dll");
-        var report = Path.Combine(data.FullName, "report.json");
-        var start = new ProcessStartInfo("dotnet", ["exec", job, "--source", source.FullName, "--base-url", "https://docs.example.com/", "--data", data.FullName, "--quiet", "--json", report])
+        var start = new ProcessStartInfo("dotnet", ["exec", job, "--source", source.FullName, "--base-url", "https://docs.example.com/", "--data", data.FullName, "--quiet", "--json"])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -62,10 +62,10 @@ internal static class IngestBenchmark
         watch.Stop();
         if (process.ExitCode is not (0 or 1))
         {
-            throw new InvalidOperationException($"The job ended with {process.ExitCode}: {await errors}{await output}");
+            throw new InvalidOperationException($"The job ended with {process.ExitCode}: {await errors}");
         }
 
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(report, cancellationToken));
+        using var json = JsonDocument.Parse(await output);
         var root = json.RootElement;
         return new Measurement(watch.Elapsed, peak, root.GetProperty("pages").GetInt32(), root.GetProperty("chunks").GetInt32());
     }

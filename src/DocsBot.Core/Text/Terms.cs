@@ -13,7 +13,7 @@ public static class Terms
         ArgumentNullException.ThrowIfNull(text);
         foreach (var range in WordRanges(text))
         {
-            foreach (var term in OfWord(text[range]))
+            foreach (var term in WordTerms.Of(text.AsSpan(range)))
             {
                 yield return term;
             }
@@ -40,64 +40,6 @@ public static class Terms
     /// <summary>The different words of a text, in the order of their first appearance.</summary>
     /// <param name="text">Any text.</param>
     public static IReadOnlyList<string> Distinct(string text) => [.. Of(text).Distinct(StringComparer.Ordinal)];
-
-    private static IEnumerable<string> OfWord(string word)
-    {
-        if (!Identifiers.IsCompound(word))
-        {
-            var lower = word.ToLowerInvariant();
-            if (!StopWords.Contains(lower))
-            {
-                yield return PorterStemmer.Stem(lower);
-            }
-
-            yield break;
-        }
-
-        // Each dotted or hyphenated segment first, then the name as one: spec.initContainers gives spec, init, contain, initcontain, specinitcontain.
-        var segments = 0;
-        foreach (var segment in Segments(word))
-        {
-            segments++;
-            var parts = Identifiers.Split(word.AsSpan(segment));
-            foreach (var part in parts)
-            {
-                if (!StopWords.Contains(part))
-                {
-                    yield return PorterStemmer.Stem(part);
-                }
-            }
-
-            if (parts.Count > 1)
-            {
-                yield return PorterStemmer.Stem(string.Concat(parts));
-            }
-        }
-
-        if (segments > 1)
-        {
-            yield return PorterStemmer.Stem(string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant());
-        }
-    }
-
-    private static IEnumerable<Range> Segments(string word)
-    {
-        var start = 0;
-        for (var i = 0; i <= word.Length; i++)
-        {
-            if (i < word.Length && char.IsLetterOrDigit(word[i]))
-            {
-                continue;
-            }
-
-            if (i > start)
-            {
-                yield return start..i;
-            }
-
-            start = i + 1;
-        }
-    }
 
     /// <summary>Where the words of a text are: runs of letters and digits, with <c>_</c>, <c>.</c> and <c>-</c> inside a name. A CJK character is a word of its own.</summary>
     private static IEnumerable<Range> WordRanges(string text)
