@@ -1,6 +1,7 @@
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sources;
+using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -58,7 +59,7 @@ internal sealed class IngestJob(IngestArguments arguments, string data, long max
         }
 
         using var store = new SqliteChunkStore(new SqliteIndexOptions { Directory = data }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
-        var pipeline = new IngestPipeline(store, new IngestOptions { MaxPageBytes = maxPageBytes }, TimeProvider.System, NullLogger<IngestPipeline>.Instance);
+        var pipeline = new IngestPipeline(store, new IngestOptions { MaxPageBytes = maxPageBytes }, TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(new CorpusEmbeddingOptions()));
         var report = await console.ShowAsync(progress => pipeline.RunAsync(sources, progress, cancellationToken));
         if (report.Pages == 0)
         {

@@ -63,6 +63,7 @@ internal sealed class JobConsole(bool quiet, bool json)
 
     private static string Describe(IngestProgress progress) => progress.Stage switch
     {
+        IngestStage.Fit => "Learning",
         IngestStage.Embeddings => "Embedding",
         IngestStage.Publish => "Publishing",
         _ => string.Create(CultureInfo.InvariantCulture, $"{progress.PagesDone:N0} of {progress.PagesListed:N0} pages, {progress.Chunks:N0} chunks"),

@@ -5,11 +5,12 @@ using Microsoft.Extensions.AI;
 namespace DocsBot.Ingestion;
 
 /// <summary>Gives new chunks their embeddings, in batches.</summary>
-internal sealed class EmbeddingStep(IEmbeddingGenerator<string, Embedding<float>> embedder, int batchSize)
+internal sealed class EmbeddingStep(IEmbeddingGenerator<string, Embedding<float>> embedder, int batchSize) : IEmbeddingStep
 {
     /// <summary>Embeds every chunk of the draft that has no embedding yet.</summary>
-    public async Task RunAsync(IIndexDraft draft, CancellationToken cancellationToken)
+    public async Task RunAsync(IIndexDraft draft, Action<IngestStage> tell, CancellationToken cancellationToken)
     {
+        tell(IngestStage.Embeddings);
         var batch = new List<Chunk>(batchSize);
         while (true)
         {

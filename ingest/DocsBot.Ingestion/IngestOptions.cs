@@ -18,6 +18,13 @@ public sealed record IngestOptions
     [Range(1, 2048)]
     public int EmbeddingBatch { get; init; } = 64;
 
+    /// <summary>
+    /// The share of chunks, 0 to 1, that must be new or gone since the embedding model was learnt from them before it is learnt anew; until then new chunks are
+    /// embedded with the model that is there. Default 0.2.
+    /// </summary>
+    [Range(0.0, 1.0)]
+    public double RefitAt { get; init; } = 0.2;
+
     /// <summary>How long a chunk may be.</summary>
     public ChunkerOptions Chunking { get; init; } = new();
 }

@@ -17,7 +17,7 @@ public sealed class IngestPipeline
     private readonly IngestOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<IngestPipeline> _log;
-    private readonly EmbeddingStep? _embedding;
+    private readonly IEmbeddingStep? _embedding;
     private readonly Chunker _chunker;
 
     /// <summary>Creates a pipeline.</summary>
@@ -27,14 +27,30 @@ public sealed class IngestPipeline
     /// <param name="log">Where faults of parsers are logged.</param>
     /// <param name="embedder">The embedding model, which must tell its name and dimension; null makes an index of words only.</param>
     public IngestPipeline(IChunkStore store, IngestOptions options, TimeProvider time, ILogger<IngestPipeline> log, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+        : this(store, options, time, log, embedder is null ? null : new EmbeddingStep(embedder, options.EmbeddingBatch), chunker => RecipeOf(chunker, embedder))
+    {
+    }
+
+    /// <summary>Creates a pipeline that learns its embedding model from the documentation.</summary>
+    /// <param name="store">The index to write.</param>
+    /// <param name="options">Limits.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="log">Where faults of parsers are logged.</param>
+    /// <param name="trainer">What learns the model.</param>
+    public IngestPipeline(IChunkStore store, IngestOptions options, TimeProvider time, ILogger<IngestPipeline> log, IEmbeddingTrainer trainer)
+        : this(store, options, time, log, new FitStep(trainer, options.RefitAt), chunker => new IndexRecipe(NameOf(chunker), trainer.Name, trainer.Dimensions))
+    {
+    }
+
+    private IngestPipeline(IChunkStore store, IngestOptions options, TimeProvider time, ILogger<IngestPipeline> log, IEmbeddingStep? embedding, Func<Chunker, IndexRecipe> recipe)
     {
         _store = store;
         _options = options;
         _time = time;
         _log = log;
         _chunker = new Chunker(options.Chunking);
-        _embedding = embedder is null ? null : new EmbeddingStep(embedder, options.EmbeddingBatch);
-        Recipe = RecipeOf(_chunker, embedder);
+        _embedding = embedding;
+        Recipe = recipe(_chunker);
     }
 
     /// <summary>How this pipeline makes an index. A store whose snapshot was made otherwise starts from nothing.</summary>
@@ -63,11 +79,10 @@ public sealed class IngestPipeline
             await IngestSourceAsync(source, draft, tally, cancellationToken);
         }
 
-        // 6. Embed what has no embedding yet.
+        // 6. Embed what has no embedding yet; a model of our own is learnt from the chunks first, when enough of them changed.
         if (_embedding is not null)
         {
-            tally.Tell(IngestStage.Embeddings);
-            await _embedding.RunAsync(draft, cancellationToken);
+            await _embedding.RunAsync(draft, tally.Tell, cancellationToken);
         }
 
         // 7. Publish: readers see the old index or the new one.
@@ -173,9 +188,11 @@ public sealed class IngestPipeline
         }
     }
 
+    private static string NameOf(Chunker chunker) => $"{PageParser.Version} {chunker.Name}";
+
     private static IndexRecipe RecipeOf(Chunker chunker, IEmbeddingGenerator<string, Embedding<float>>? embedder)
     {
-        var name = $"{PageParser.Version} {chunker.Name}";
+        var name = NameOf(chunker);
         if (embedder is null)
         {
             return new IndexRecipe(name);

@@ -6,6 +6,9 @@ public enum IngestStage
     /// <summary>Pages are listed, read, parsed, chunked and stored.</summary>
     Pages,
 
+    /// <summary>The embedding model is learnt from the chunks.</summary>
+    Fit,
+
     /// <summary>New chunks are embedded.</summary>
     Embeddings,
 

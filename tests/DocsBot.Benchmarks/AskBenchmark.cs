@@ -7,6 +7,7 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
 using DocsBot.Ingestion.Sources;
+using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Extractive;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Sqlite;
@@ -21,6 +22,8 @@ internal static class AskBenchmark
     private const int WarmUp = 50;
     private const int MostQuestions = 1_000;
 
+    private static readonly CorpusEmbeddingTrainer Trainer = new(new CorpusEmbeddingOptions());
+
     public static async Task<int> RunAsync(DirectoryInfo source, FileInfo questionsFile, CancellationToken cancellationToken)
     {
         if (!source.Exists || !questionsFile.Exists)
@@ -33,7 +36,7 @@ internal static class AskBenchmark
         try
         {
             using var store = new SqliteChunkStore(new SqliteIndexOptions { Directory = data.FullName }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
-            var ingest = new IngestPipeline(store, new IngestOptions(), TimeProvider.System, NullLogger<IngestPipeline>.Instance);
+            var ingest = new IngestPipeline(store, new IngestOptions(), TimeProvider.System, NullLogger<IngestPipeline>.Instance, Trainer);
             var report = await ingest.RunAsync(new FolderSource("docs", source.FullName), SiteDetector.Detect(source.FullName).Conventions, progress: null, cancellationToken);
             var questions = ReadQuestions(questionsFile);
             var pipeline = Pipeline(store);
@@ -89,7 +92,7 @@ internal static class AskBenchmark
         var answering = Options.Create(new AnswerOptions());
         var models = new AnswerModels([new AnswerModel("extractive", new ExtractiveChatClient())]);
         return new AnswerPipeline(
-            new Retriever(store, retrieval),
+            new Retriever(store, retrieval, new SnapshotEmbeddings(store, Trainer)),
             PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts")),
             new AnswerWriter(models, answering, NullLogger<AnswerWriter>.Instance),
             new NoLog(),

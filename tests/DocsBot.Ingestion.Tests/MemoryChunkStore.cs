@@ -10,6 +10,7 @@ internal sealed class MemoryChunkStore : IChunkStore
     private Dictionary<PageKey, (string Hash, IReadOnlyList<Chunk> Chunks)> _published = [];
     private Dictionary<PageKey, (string Hash, IReadOnlyList<Chunk> Chunks)>? _draft;
     private IndexRecipe? _recipe;
+    private (byte[] Bytes, HashSet<ChunkId> Chunks)? _model;
     private int _snapshots;
 
     public List<PageKey> Replaced { get; } = [];
@@ -35,6 +36,8 @@ internal sealed class MemoryChunkStore : IChunkStore
 
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken)
     {
         _draft = recipe == _recipe ? _draft ?? new(_published) : [];
@@ -59,6 +62,24 @@ internal sealed class MemoryChunkStore : IChunkStore
         public Task RemovePagesAsync(IReadOnlyCollection<PageKey> pages, CancellationToken cancellationToken)
         {
             pages.ToList().ForEach(page => store._draft!.Remove(page));
+            return Task.CompletedTask;
+        }
+
+        public IAsyncEnumerable<Chunk> ReadChunksAsync(CancellationToken cancellationToken) =>
+            store._draft!.OrderBy(page => page.Key.Path, StringComparer.Ordinal).SelectMany(page => page.Value.Chunks).ToList().ToAsyncEnumerable();
+
+        public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken)
+        {
+            var now = store._draft!.Values.SelectMany(page => page.Chunks).Select(chunk => chunk.Id).ToHashSet();
+            return Task.FromResult(store._model is not { } model
+                ? null
+                : new FittedModel(FittedModel.HashOf(model.Bytes), model.Bytes, model.Chunks.Count, now.Except(model.Chunks).Count(), model.Chunks.Except(now).Count()));
+        }
+
+        public Task WriteModelAsync(ReadOnlyMemory<byte> model, CancellationToken cancellationToken)
+        {
+            store.Embeddings.Clear();
+            store._model = (model.ToArray(), store._draft!.Values.SelectMany(page => page.Chunks).Select(chunk => chunk.Id).ToHashSet());
             return Task.CompletedTask;
         }
 

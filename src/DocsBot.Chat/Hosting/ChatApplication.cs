@@ -6,11 +6,13 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
+using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Extractive;
 using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Sqlite;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
 namespace DocsBot.Chat.Hosting;
@@ -91,7 +93,12 @@ public static class ChatApplication
         services.AddSingleton<IChunkStore, SqliteChunkStore>();
         services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
         services.AddSingleton(provider => PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory)));
-        services.AddSingleton(provider => new Retriever(provider.GetRequiredService<IChunkStore>(), provider.GetRequiredService<IOptions<RetrievalOptions>>()));
+        services.AddSingleton<IEmbeddingTrainer>(new CorpusEmbeddingTrainer(new CorpusEmbeddingOptions()));
+        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, SnapshotEmbeddings>();
+        services.AddSingleton(provider => new Retriever(
+            provider.GetRequiredService<IChunkStore>(),
+            provider.GetRequiredService<IOptions<RetrievalOptions>>(),
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()));
         services.AddSingleton(ModelsOf);
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<AnswerPipeline>();
@@ -100,7 +107,8 @@ public static class ChatApplication
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IngestOptions>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<IngestPipeline>>()));
+            provider.GetRequiredService<ILogger<IngestPipeline>>(),
+            provider.GetRequiredService<IEmbeddingTrainer>()));
     }
 
     /// <summary>The configured model first; the extractive one last, since it needs nothing and cannot fail.</summary>

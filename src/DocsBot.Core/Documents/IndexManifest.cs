@@ -21,6 +21,9 @@ public sealed record IndexManifest
     /// <summary>Name of the embedding model; null for an index of words only.</summary>
     public string? EmbeddingModel { get; init; }
 
+    /// <summary>Hash of the model that was learnt from this index and is stored with it; null for a provider's model, and where there was too little to learn from.</summary>
+    public string? EmbeddingModelHash { get; init; }
+
     /// <summary>Number of components of an embedding; 0 without a model.</summary>
     public int EmbeddingDimensions { get; init; }
 

@@ -28,6 +28,10 @@ public interface IChunkStore
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
     Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken);
 
+    /// <summary>The model that was learnt from the published snapshot, or null when it has none.</summary>
+    /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
+    Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken);
+
     /// <summary>
     /// Opens the draft: the published snapshot's content, or what an interrupted ingestion left when that was built by the same chunker and model on
     /// the same snapshot. When the published snapshot was built otherwise (<paramref name="recipe"/>), the draft starts empty.

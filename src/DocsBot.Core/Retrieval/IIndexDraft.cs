@@ -21,6 +21,17 @@ public interface IIndexDraft : IAsyncDisposable
     /// <summary>Removes pages and their chunks; a page that is not there is no error.</summary>
     Task RemovePagesAsync(IReadOnlyCollection<PageKey> pages, CancellationToken cancellationToken);
 
+    /// <summary>All chunks, page by page in the order of source and path (ordinal), whatever order they were stored in. Nothing may be written meanwhile.</summary>
+    IAsyncEnumerable<Chunk> ReadChunksAsync(CancellationToken cancellationToken);
+
+    /// <summary>The model that was learnt from this index, with how much changed since; null when there is none.</summary>
+    Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts a model that was learnt from all chunks as they are now in the place of the one before, and drops every embedding, in one step.</summary>
+    /// <param name="model">The model's bytes.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    Task WriteModelAsync(ReadOnlyMemory<byte> model, CancellationToken cancellationToken);
+
     /// <summary>The chunks that have no embedding yet, in an order that stays the same; empty for a recipe without a model.</summary>
     IAsyncEnumerable<Chunk> ReadChunksWithoutEmbeddingAsync(CancellationToken cancellationToken);
 

@@ -20,9 +20,9 @@ public sealed class RetrievalOptions
     [Range(1, 50)]
     public int SourcesPerPage { get; set; } = 3;
 
-    /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.3.</summary>
+    /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.25.</summary>
     [Range(0.0, 1.0)]
-    public double VectorWeight { get; set; } = 0.3;
+    public double VectorWeight { get; set; } = 0.25;
 
     /// <summary>Confidence below which DocsBot says that the documentation does not cover the question, 0 (always answers) to 1. Default 0.45.</summary>
     [Range(0.0, 1.0)]

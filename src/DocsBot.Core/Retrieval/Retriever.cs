@@ -67,12 +67,13 @@ public sealed class Retriever
     {
         ArgumentNullException.ThrowIfNull(searchText);
         ArgumentNullException.ThrowIfNull(filter);
-        var request = new SearchRequest { Text = searchText, Filter = filter, Top = candidates, Vector = await EmbedAsync(searchText, cancellationToken) };
+        var embedding = await EmbedAsync(searchText, cancellationToken);
+        var request = new SearchRequest { Text = searchText, Filter = filter, Top = candidates, Vector = embedding?.Vector, VectorModel = embedding?.ModelId };
         var found = await _store.SearchAsync(request, cancellationToken);
         return new Ranking(ScoreFusion.Fuse(found.ByWords, found.ByVector, _options.VectorWeight), found);
     }
 
-    private async Task<ReadOnlyMemory<float>?> EmbedAsync(string searchText, CancellationToken cancellationToken)
+    private async Task<Embedding<float>?> EmbedAsync(string searchText, CancellationToken cancellationToken)
     {
         if (_embeddings is null || _options.VectorWeight <= 0 || string.IsNullOrWhiteSpace(searchText))
         {
@@ -80,7 +81,8 @@ public sealed class Retriever
         }
 
         var embeddings = await _embeddings.GenerateAsync([searchText], cancellationToken: cancellationToken);
-        return embeddings[0].Vector;
+        // All zero, or nothing at all: the model has nothing to say of this text.
+        return embeddings[0].Vector.Span.ContainsAnyExcept(0f) ? embeddings[0] : null;
     }
 
     private List<(FusedHit Hit, PassageTerms Terms)> Select(IReadOnlyList<FusedHit> hits)

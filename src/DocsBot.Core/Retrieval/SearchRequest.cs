@@ -9,6 +9,9 @@ public sealed record SearchRequest
     /// <summary>The embedding of the question, of unit length; null searches by words only.</summary>
     public ReadOnlyMemory<float>? Vector { get; init; }
 
+    /// <summary>Hash of the learnt model that made the vector; null when it was not learnt from an index. A snapshot of another model leaves the vector aside.</summary>
+    public string? VectorModel { get; init; }
+
     /// <summary>What the pages must be.</summary>
     public SearchFilter Filter { get; init; } = SearchFilter.None;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Reports;
+using DocsBot.Providers.Embeddings;
 using Microsoft.Extensions.Options;
 
 namespace DocsBot.Lab.Commands;
@@ -71,7 +72,8 @@ internal static class EvalRetrievalCommand
             await errors.WriteLineAsync($"{set.CorpusFile}: page {source.IdOf(page.Path)} is not in the index: {reason}");
         }
 
-        var retriever = new Retriever(index.Store, Options.Create(new RetrievalOptions()));
+        using var embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
+        var retriever = new Retriever(index.Store, Options.Create(new RetrievalOptions()), embeddings);
         return await new RetrievalEvaluator(retriever, TimeProvider.System).EvaluateAsync(set, source.IdOf, (source.Pages, index.Manifest.Chunks), cancellationToken);
     }
 }

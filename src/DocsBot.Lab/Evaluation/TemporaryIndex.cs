@@ -1,6 +1,7 @@
 using DocsBot.Core.Documents;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
+using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,6 +21,9 @@ public sealed class TemporaryIndex : IDisposable
     /// <summary>The index.</summary>
     public SqliteChunkStore Store { get; }
 
+    /// <summary>What learns the index's embedding model.</summary>
+    public CorpusEmbeddingTrainer Trainer { get; } = new(new CorpusEmbeddingOptions());
+
     /// <summary>What it holds.</summary>
     public IndexManifest Manifest { get; private set; } = null!;
 
@@ -36,7 +40,7 @@ public sealed class TemporaryIndex : IDisposable
         var index = new TemporaryIndex(Directory.CreateTempSubdirectory("docsbot-lab-").FullName);
         try
         {
-            var pipeline = new IngestPipeline(index.Store, new IngestOptions { MaxPageBytes = 100_000_000 }, TimeProvider.System, NullLogger<IngestPipeline>.Instance);
+            var pipeline = new IngestPipeline(index.Store, new IngestOptions { MaxPageBytes = 100_000_000 }, TimeProvider.System, NullLogger<IngestPipeline>.Instance, index.Trainer);
             var report = await pipeline.RunAsync(source, new SiteConventions(), progress: null, cancellationToken);
             index.Manifest = report.Manifest;
             index.Failed = report.Failed;

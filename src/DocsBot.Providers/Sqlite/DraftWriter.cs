@@ -42,7 +42,7 @@ internal sealed class DraftWriter : IDisposable
         _deleteWords = connection.Prepare("DELETE FROM word WHERE rowid = $0", 1);
         _deleteEmbedding = connection.Prepare("DELETE FROM embedding WHERE chunk = $0", 1);
         _setEmbedding = connection.Prepare("INSERT OR REPLACE INTO embedding (chunk, vector) SELECT number, $1 FROM chunk WHERE id = $0", 2);
-        _nextChunk = connection.ReadInteger("SELECT COALESCE(MAX(number), 0) + 1 FROM chunk");
+        _nextChunk = Math.Max(connection.ReadInteger("SELECT COALESCE(MAX(number), 0) FROM chunk"), StoredModel.LastChunk(connection)) + 1;
     }
 
     public SqliteConnection Connection { get; }
@@ -150,6 +150,12 @@ internal sealed class DraftWriter : IDisposable
             _setEmbedding.With(SnapshotReader.ToBlob(id), MemoryMarshal.AsBytes(vector.Span).ToArray()).ExecuteNonQuery();
         }
 
+        Commit();
+    });
+
+    public void SetModel(ReadOnlyMemory<byte> model) => Write(() =>
+    {
+        StoredModel.Write(Connection, model.Span);
         Commit();
     });
 

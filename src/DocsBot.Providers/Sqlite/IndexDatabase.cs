@@ -58,7 +58,7 @@ internal static class IndexDatabase
     /// <exception cref="IndexUnavailableException">The file was never finished.</exception>
     public static IndexManifest ReadManifest(SqliteConnection connection, string file)
     {
-        using var command = connection.Prepare("SELECT snapshot, published_at, chunker, embedding_model, embedding_dimensions, pages, chunks FROM manifest");
+        using var command = connection.Prepare($"SELECT snapshot, published_at, chunker, embedding_model, embedding_dimensions, pages, chunks, {(StoredModel.IsKnownTo(connection) ? "(SELECT hash FROM embedding_model)" : "NULL")} FROM manifest");
         using var reader = command.ExecuteReader();
         if (!reader.Read() || reader.IsDBNull(0) || reader.IsDBNull(1))
         {
@@ -74,6 +74,7 @@ internal static class IndexDatabase
             EmbeddingDimensions = reader.GetInt32(4),
             Pages = reader.GetInt32(5),
             Chunks = reader.GetInt32(6),
+            EmbeddingModelHash = reader.TextOrNull(7),
         };
     }
 
@@ -138,11 +139,11 @@ internal static class IndexDatabase
         }
 
         var version = connection.ReadInteger("PRAGMA user_version");
-        if (version != IndexSchema.Latest)
+        if (version < 1 || version > IndexSchema.Latest)
         {
             throw new IndexUnavailableException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The index file {file} has schema {version}, this build reads schema {IndexSchema.Latest}. {SqliteFault.Mend}."));
+                $"The index file {file} has schema {version}, this build reads schema 1 to {IndexSchema.Latest}. {SqliteFault.Mend}."));
         }
     }
 }

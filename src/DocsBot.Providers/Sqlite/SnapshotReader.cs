@@ -75,11 +75,7 @@ internal sealed class SnapshotReader : IDisposable
         return reader.Read() ? ReadChunk(reader) : null;
     }
 
-    public IReadOnlyList<Chunk> ReadPage(PageKey page)
-    {
-        using var command = _connection.Prepare($"{SelectChunk} WHERE p.source = $0 AND p.path = $1 ORDER BY c.ordinal", 2).With(page.Source, page.Path);
-        return [.. ReadAll(command)];
-    }
+    public IReadOnlyList<Chunk> ReadPage(PageKey page) => ReadPage(_connection, page);
 
     public PageKey? FindPage(string url)
     {
@@ -144,6 +140,8 @@ internal sealed class SnapshotReader : IDisposable
         return new ChunkLengths([.. numbers], [.. words]);
     }
 
+    public FittedModel? ReadModel() => StoredModel.Read(_connection);
+
     public VectorIndex LoadVectors(int dimensions)
     {
         using var command = _connection.Prepare("SELECT chunk, vector FROM embedding ORDER BY chunk");
@@ -200,6 +198,26 @@ internal sealed class SnapshotReader : IDisposable
         }
 
         return chunks;
+    }
+
+    /// <summary>The pages in the order of their names, which does not depend on the order they were stored in.</summary>
+    public static IReadOnlyList<PageKey> ReadPages(SqliteConnection _connection)
+    {
+        using var command = _connection.Prepare("SELECT source, path FROM page ORDER BY source, path");
+        using var reader = command.ExecuteReader();
+        var pages = new List<PageKey>();
+        while (reader.Read())
+        {
+            pages.Add(new PageKey(reader.GetString(0), reader.GetString(1)));
+        }
+
+        return pages;
+    }
+
+    public static IReadOnlyList<Chunk> ReadPage(SqliteConnection _connection, PageKey page)
+    {
+        using var command = _connection.Prepare($"{SelectChunk} WHERE p.source = $0 AND p.path = $1 ORDER BY c.ordinal", 2).With(page.Source, page.Path);
+        return [.. ReadAll(command)];
     }
 
     public static byte[] ToBlob(ChunkId id) => id.Value.ToByteArray(bigEndian: true);

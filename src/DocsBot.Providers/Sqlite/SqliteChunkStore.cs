@@ -67,6 +67,9 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
     }
 
     /// <inheritdoc />
+    public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => Read(reader => reader.ReadModel(), null, cancellationToken);
+
+    /// <inheritdoc />
     public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(recipe);
@@ -85,12 +88,15 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
         return new SearchResult
         {
             ByWords = reader.Fetch(byWords),
-            ByVector = request.Vector is { } vector ? reader.Fetch(Nearest(snapshot, vector, request.Top, passes)) : [],
+            ByVector = request.Vector is { } vector && IsOfItsModel(snapshot, request) ? reader.Fetch(Nearest(snapshot, vector, request.Top, passes)) : [],
             Terms = terms,
             ChunkCount = snapshot.Manifest.Chunks,
             Snapshot = snapshot.Manifest.Snapshot,
         };
     });
+
+    // A question that was embedded just before another snapshot was published is searched for by words: vectors of two models say nothing to each other.
+    private static bool IsOfItsModel(PublishedSnapshot snapshot, SearchRequest request) => snapshot.Manifest.EmbeddingModelHash is not { } hash || hash == request.VectorModel;
 
     private static IReadOnlyList<RankedChunk> Nearest(PublishedSnapshot snapshot, ReadOnlyMemory<float> vector, int top, HashSet<long>? passes) =>
         snapshot.Vectors is { Count: > 0 } vectors ? vectors.Nearest(vector.Span, top, passes) : [];

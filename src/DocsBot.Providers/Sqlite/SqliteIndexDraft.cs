@@ -78,6 +78,21 @@ internal sealed partial class SqliteIndexDraft : IIndexDraft
         return Task.CompletedTask;
     }
 
+    public async IAsyncEnumerable<Chunk> ReadChunksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var pages = Guard(() => Readable is { } connection ? SnapshotReader.ReadPages(connection) : []);
+        foreach (var page in pages)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var chunk in Guard(() => SnapshotReader.ReadPage(Readable!, page)))
+            {
+                yield return chunk;
+            }
+        }
+
+        await Task.CompletedTask;
+    }
+
     public async IAsyncEnumerable<Chunk> ReadChunksWithoutEmbeddingAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (_recipe.EmbeddingModel is null)
@@ -105,6 +120,19 @@ internal sealed partial class SqliteIndexDraft : IIndexDraft
 
             await Task.Yield();
         }
+    }
+
+    public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(Guard(() => Readable is { } connection ? StoredModel.Read(connection) : null));
+    }
+
+    public Task WriteModelAsync(ReadOnlyMemory<byte> model, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Guard(() => Writable().SetModel(model));
+        return Task.CompletedTask;
     }
 
     public Task SetEmbeddingsAsync(IReadOnlyList<KeyValuePair<ChunkId, ReadOnlyMemory<float>>> embeddings, CancellationToken cancellationToken)

@@ -23,5 +23,7 @@ internal sealed class FakeChunkStore(SearchResult result) : IChunkStore
 
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

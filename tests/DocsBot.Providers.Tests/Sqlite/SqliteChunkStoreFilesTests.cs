@@ -184,6 +184,24 @@ public sealed class SqliteChunkStoreFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_snapshot_of_the_schema_before_learnt_models_still_answers_and_is_taken_on()
+    {
+        var store = Open();
+        var file = await Publish(store, "walrus");
+        store.Dispose();
+        Execute(file, "DROP TABLE embedding_model; PRAGMA user_version = 1");
+
+        using var reopened = Open();
+        (await reopened.SearchAsync(new SearchRequest { Text = "walrus" }, Stop)).ByWords.ShouldNotBeEmpty();
+        (await reopened.ReadModelAsync(Stop)).ShouldBeNull();
+        (await reopened.GetManifestAsync(Stop))!.EmbeddingModelHash.ShouldBeNull();
+
+        await using var draft = await reopened.OpenDraftAsync(Recipe, Stop);
+        await draft.WriteModelAsync(new byte[] { 1 }, Stop);
+        (await draft.PublishAsync(Stop)).EmbeddingModelHash.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_closed_store_says_so()
     {
         var store = Open();

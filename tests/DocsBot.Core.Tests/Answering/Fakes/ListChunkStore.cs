@@ -44,6 +44,8 @@ internal sealed class ListChunkStore(params IReadOnlyList<Chunk> chunks) : IChun
 
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => Task.FromResult<PageKey?>(null);
 
+    public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => Task.FromResult<FittedModel?>(null);
+
     public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken) => throw new NotSupportedException("This store is not written.");
 
     private static IReadOnlyList<string> Words(Chunk chunk) => Terms.Distinct($"{chunk.Title} {string.Join(' ', chunk.HeadingPath)} {chunk.Text}");

@@ -1,0 +1,54 @@
+using System.Numerics;
+
+namespace DocsBot.Providers.Embeddings;
+
+/// <summary>Adam that touches only the rows a batch has a gradient for. Source: Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015.</summary>
+/// <param name="table">What is learnt.</param>
+internal sealed class SparseAdam(EmbeddingTable table)
+{
+    private const float Decay1 = 0.9f;
+    private const float Decay2 = 0.999f;
+    private const float Epsilon = 1e-8f;
+
+    private readonly float[] _mean = new float[table.Rows * table.Dimensions];
+    private readonly float[] _square = new float[table.Rows * table.Dimensions];
+    private int _step;
+    private float _rate;
+
+    /// <summary>Begins the next batch.</summary>
+    /// <param name="rate">The learning rate.</param>
+    public void Begin(double rate)
+    {
+        _step++;
+        _rate = (float)(rate * Math.Sqrt(1 - Math.Pow(Decay2, _step)) / (1 - Math.Pow(Decay1, _step)));
+    }
+
+    /// <summary>Moves a row against its gradient. Different rows may be moved at once.</summary>
+    public void Move(int row, ReadOnlySpan<float> gradient)
+    {
+        var values = table.Row(row);
+        var mean = _mean.AsSpan(row * values.Length, values.Length);
+        var square = _square.AsSpan(row * values.Length, values.Length);
+        for (var i = 0; i < values.Length; i += Vector<float>.Count)
+        {
+            var g = new Vector<float>(gradient[i..]);
+            var m = (new Vector<float>(mean[i..]) * Decay1) + (g * (1 - Decay1));
+            var s = (new Vector<float>(square[i..]) * Decay2) + (g * g * (1 - Decay2));
+            m.CopyTo(mean[i..]);
+            s.CopyTo(square[i..]);
+            (new Vector<float>(values[i..]) - (m * _rate / (Vector.SquareRoot(s) + new Vector<float>(Epsilon)))).CopyTo(values[i..]);
+        }
+    }
+
+    /// <summary>Sets every row to zero that never had a gradient.</summary>
+    public void ClearUntouched()
+    {
+        for (var row = 0; row < table.Rows; row++)
+        {
+            if (!_square.AsSpan(row * table.Dimensions, table.Dimensions).ContainsAnyExcept(0))
+            {
+                table.Row(row).Clear();
+            }
+        }
+    }
+}
