@@ -10,7 +10,7 @@ namespace DocsBot.Providers.Sqlite;
 /// <summary>Writes a draft: prepared statements in transactions of some hundred pages.</summary>
 internal sealed class DraftWriter : IDisposable
 {
-    private const int PagesPerTransaction = 400;
+    private const int PagesPerTransaction = 200;
 
     private readonly SqliteCommand _findPage;
     private readonly SqliteCommand _insertPage;
