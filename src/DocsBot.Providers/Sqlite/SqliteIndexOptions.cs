@@ -31,4 +31,8 @@ public sealed class SqliteIndexOptions
     /// <summary>How much of its page's score a passage is given: what stands around it says what it is about. Default 0.3.</summary>
     [Range(0.0, 10.0)]
     public double PageWeight { get; set; } = 0.3;
+
+    /// <summary>Memory for the word lists of past questions, in megabytes. Default 128, enough for all words of some 200,000 passages.</summary>
+    [Range(1, 4096)]
+    public int CacheMegabytes { get; set; } = 128;
 }
