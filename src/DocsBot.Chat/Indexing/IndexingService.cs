@@ -63,7 +63,7 @@ public sealed partial class IndexingService : BackgroundService
         {
             Log.Interrupted(_logger);
         }
-        catch (Exception fault) when (fault is SourceUnavailableException or IndexUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is SourceUnavailableException or IndexUnavailableException or ConfigurationException or IOException or UnauthorizedAccessException)
         {
             Fail(fault.Message, fault: null);
         }
