@@ -55,7 +55,7 @@ internal static class IngestBenchmark
         while (!ended.IsCompleted)
         {
             peak = Math.Max(peak, PeakOf(process));
-            await Task.WhenAny(ended, Task.Delay(20, cancellationToken));
+            await Task.WhenAny(ended, Task.Delay(50, cancellationToken));
         }
 
         await ended;

@@ -54,7 +54,7 @@ public sealed class ConfigurationTests : IDisposable
     public void Every_default_is_valid()
     {
         Read<LimitsOptions>("Limits").QuestionLength.ShouldBe(4_000);
-        Read<WidgetOptions>("Widget").Product.ShouldBe("DocsBot");
+        Read<WidgetOptions>("Widget").Product.ShouldBeNull();
         Read<DocsOptions>("Docs").Site.ShouldBe("auto");
         Read<ModelOptions>("Model").IsConfigured.ShouldBeFalse();
     }

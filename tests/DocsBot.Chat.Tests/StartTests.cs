@@ -39,6 +39,28 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_of_a_hugo_blog_is_cited_by_its_permalink()
+    {
+        _folder.Write("_index.md", "---\ntitle: Lantern\n---\nHome.\n");
+        _folder.Write("blog/_posts/2021-11-26-walrus.md", "---\ntitle: The walrus\ndate: 2021-11-26\nslug: walrus\n---\nThe walrus sings at dawn.\n");
+        var settings = new Dictionary<string, string?> { ["Docs:Site"] = "hugo", ["Docs:Permalinks:0"] = "blog=/:section/:year/:month/:day/:slug/" };
+
+        await using var server = await ChatServer.StartAsync(_folder, settings);
+
+        (await SearchAsync(server, "walrus dawn"))[0].ShouldBe("/blog/2021/11/26/walrus/");
+    }
+
+    [Fact]
+    public async Task A_permalink_that_is_no_pattern_is_named()
+    {
+        await using var server = await ChatServer.StartAsync(_folder, new() { ["Docs:Permalinks:0"] = "blog" }, waitUntilReady: false);
+
+        await server.WaitUntilAsync("failed");
+
+        (await server.Client.GetFromJsonAsync<JsonElement>("/api/status", Token)).GetProperty("message").GetString()!.ShouldContain("Docs:Permalinks holds 'blog'");
+    }
+
+    [Fact]
     public async Task A_folder_without_pages_is_said_to_be_empty()
     {
         using var empty = TemporaryFolder.Empty();

@@ -20,4 +20,7 @@ public sealed class DocsOptions
     /// <summary>The generator that makes the site, which decides anchors and addresses: <c>auto</c> (default), <c>github</c>, <c>hugo</c>, <c>mkdocs</c> or <c>html</c>.</summary>
     [RegularExpression("auto|github|hugo|mkdocs|html", ErrorMessage = "must be auto, github, hugo, mkdocs or html")]
     public string Site { get; set; } = "auto";
+
+    /// <summary>Hugo's permalink patterns, each as <c>section=pattern</c>: <c>blog=/:section/:year/:month/:day/:slug/</c>. Default: none, a page's address is its path.</summary>
+    public string[] Permalinks { get; set; } = [];
 }

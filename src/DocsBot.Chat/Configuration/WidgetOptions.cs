@@ -8,9 +8,9 @@ public sealed class WidgetOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Widget";
 
-    /// <summary>The product's name in the widget's title and texts. Default <c>DocsBot</c>.</summary>
-    [Required, StringLength(80, MinimumLength = 1)]
-    public string Product { get; set; } = "DocsBot";
+    /// <summary>The product's name in the widget's title and texts. Default: none, the texts say "the documentation".</summary>
+    [StringLength(80)]
+    public string? Product { get; set; }
 
     /// <summary>Questions offered before the first one is asked, at most 6. Default: three made from the index.</summary>
     [MaxLength(6)]

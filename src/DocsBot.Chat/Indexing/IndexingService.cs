@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
@@ -64,7 +63,7 @@ public sealed partial class IndexingService : BackgroundService
         {
             Log.Interrupted(_logger);
         }
-        catch (Exception fault) when (fault is SourceUnavailableException or IndexUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is SourceUnavailableException or IndexUnavailableException or ConfigurationException or IOException or UnauthorizedAccessException)
         {
             Fail(fault.Message, fault: null);
         }
@@ -140,14 +139,14 @@ public sealed partial class IndexingService : BackgroundService
         {
             if (service._status.State != IndexState.Ready)
             {
-                var text = string.Create(CultureInfo.InvariantCulture, $"Indexing the documentation… {value.PagesDone:N0} of {value.PagesListed:N0} pages");
-                service._status.Set(IndexState.Indexing, text, value.PagesDone);
+                // How many there will be is not known while the folder is still being listed.
+                service._status.Set(IndexState.Indexing, message: null, value.PagesDone);
             }
 
             if (service._time.GetElapsedTime(_said) >= TimeSpan.FromSeconds(1))
             {
                 _said = service._time.GetTimestamp();
-                Log.Progress(service._logger, value.PagesDone, value.PagesListed, value.Chunks);
+                Log.Progress(service._logger, value.PagesDone, value.Chunks);
             }
         }
     }
@@ -157,8 +156,8 @@ public sealed partial class IndexingService : BackgroundService
         [LoggerMessage(1, LogLevel.Information, "Indexing {Folder} ({Generator})…")]
         public static partial void Begins(ILogger logger, string folder, SiteGenerator generator);
 
-        [LoggerMessage(2, LogLevel.Information, "Indexing… {Done} of {Listed} pages, {Chunks} new passages")]
-        public static partial void Progress(ILogger logger, int done, int listed, int chunks);
+        [LoggerMessage(2, LogLevel.Information, "Indexing… {Done} pages, {Chunks} new passages")]
+        public static partial void Progress(ILogger logger, int done, int chunks);
 
         [LoggerMessage(3, LogLevel.Information, "Indexed {Pages} pages in {Seconds:0.0} s: {Added} new, {Changed} changed, {Removed} removed, {Failed} failed")]
         public static partial void Indexed(ILogger logger, int pages, double seconds, int added, int changed, int removed, int failed);

@@ -35,6 +35,10 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, SqliteIndexOpt
             {
                 return work(current);
             }
+            catch (IndexUnavailableException) when (IsOvertaken(current.File))
+            {
+                Refresh();
+            }
             finally
             {
                 current.Leave();
@@ -71,14 +75,8 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, SqliteIndexOpt
                 return _snapshot;
             }
 
-            var name = folder.ReadCurrent();
-            if (name is null || !File.Exists(folder.SnapshotFile(name)))
+            while (!TryFollow(folder.ReadCurrent()))
             {
-                Replace(_snapshot is not null && File.Exists(_snapshot.File) ? _snapshot : Recover(name));
-            }
-            else if (_snapshot is null || !string.Equals(_snapshot.File, folder.SnapshotFile(name), StringComparison.Ordinal))
-            {
-                Replace(new PublishedSnapshot(folder.SnapshotFile(name), options));
             }
 
             _checkedAt = time.GetTimestamp();
@@ -86,6 +84,33 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, SqliteIndexOpt
             return _snapshot;
         }
     }
+
+    /// <summary>Opens the snapshot of that name; false when it was pruned meanwhile, because newer ones were published.</summary>
+    private bool TryFollow(string? name)
+    {
+        var file = name is null ? null : folder.SnapshotFile(name);
+        if (!File.Exists(file))
+        {
+            Replace(_snapshot is not null && File.Exists(_snapshot.File) ? _snapshot : Recover(name));
+        }
+        else if (_snapshot is null || !string.Equals(_snapshot.File, file, StringComparison.Ordinal))
+        {
+            try
+            {
+                Replace(new PublishedSnapshot(file, options));
+            }
+            catch (IndexUnavailableException) when (IsOvertaken(file))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>True when a snapshot's file is gone because newer ones were published: what needed it is done again on the newest.</summary>
+    private bool IsOvertaken(string file) =>
+        !File.Exists(file) && folder.ReadCurrent() is { } name && !string.Equals(folder.SnapshotFile(name), file, StringComparison.Ordinal);
 
     private void Replace(PublishedSnapshot? next)
     {

@@ -3,11 +3,10 @@ using System.Collections.Concurrent;
 namespace DocsBot.Providers.Sqlite;
 
 /// <summary>The posting lists of a snapshot that questions have asked for. A snapshot never changes, so a list is good as long as the snapshot is.</summary>
-internal sealed class PostingCache
+/// <param name="megabytes">The most that is kept.</param>
+internal sealed class PostingCache(int megabytes)
 {
-    /// <summary>The most that is kept, in 32-bit words: 64 MB. The whole index of some 30,000 chunks fits.</summary>
-    private const long Capacity = 16_000_000;
-
+    private readonly long _capacity = megabytes * (1L << 20) / sizeof(int);
     private readonly ConcurrentDictionary<string, PostingList> _lists = new(StringComparer.Ordinal);
     private long _size;
 
@@ -19,7 +18,7 @@ internal sealed class PostingCache
         }
 
         var list = read(term);
-        if (Interlocked.Add(ref _size, list.Size + 16) > Capacity)
+        if (Interlocked.Add(ref _size, list.Size + 16) > _capacity)
         {
             // Starting again is simple, and what is asked for often is soon back.
             _lists.Clear();

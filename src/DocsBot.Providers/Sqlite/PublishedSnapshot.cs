@@ -21,7 +21,7 @@ internal sealed class PublishedSnapshot
         var reader = SnapshotReader.Open(file);
         Manifest = reader.Manifest;
         _idle.Add(reader);
-        _words = new Lazy<WordSearch>(() => new WordSearch(new PostingCache(), Use(r => r.LoadLengths()), options));
+        _words = new Lazy<WordSearch>(() => new WordSearch(new PostingCache(options.CacheMegabytes), Use(r => r.LoadChunks()), options));
         _vectors = new Lazy<VectorIndex>(() => Use(r => r.LoadVectors(Manifest.EmbeddingDimensions))!);
     }
 

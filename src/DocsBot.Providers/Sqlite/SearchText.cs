@@ -1,3 +1,4 @@
+using System.Text;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Text;
 
@@ -15,11 +16,24 @@ internal readonly record struct SearchText(string Title, string Heading, string 
     {
         var headings = string.Join('\n', chunk.HeadingPath);
         var words = 0;
-        string Join(string text) => string.Join(' ', Terms.Of(text).Select(term =>
+        var text = new StringBuilder(chunk.Text.Length);
+        return new SearchText(
+            Join(Terms.Of(chunk.Title), text, ref words),
+            Join(Terms.Of(headings), text, ref words),
+            Join(Terms.Of(chunk.Text), text, ref words),
+            string.Join(' ', Terms.StopWordsOf(chunk.Title + "\n" + headings)),
+            words);
+    }
+
+    private static string Join(IEnumerable<string> terms, StringBuilder text, ref int words)
+    {
+        text.Clear();
+        foreach (var term in terms)
         {
+            text.Append(term).Append(' ');
             words++;
-            return term;
-        }));
-        return new SearchText(Join(chunk.Title), Join(headings), Join(chunk.Text), string.Join(' ', Terms.StopWordsOf(chunk.Title + "\n" + headings)), words);
+        }
+
+        return text.ToString();
     }
 }

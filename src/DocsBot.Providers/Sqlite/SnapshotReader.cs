@@ -104,7 +104,7 @@ internal sealed class SnapshotReader : IDisposable
     }
 
     /// <summary>Where a word stands.</summary>
-    public PostingList ReadPostings(string term, ChunkLengths lengths)
+    public PostingList ReadPostings(string term, ChunkTable chunks)
     {
         using var reader = _occurrences.With(term).ExecuteReader();
         var statement = reader.Handle!;
@@ -112,7 +112,7 @@ internal sealed class SnapshotReader : IDisposable
         while (reader.Read())
         {
             // The name of the column as bytes: a string a row would cost more than everything else here.
-            var slot = lengths.SlotOf(raw.sqlite3_column_int64(statement, 0));
+            var slot = chunks.SlotOf(raw.sqlite3_column_int64(statement, 0));
             if (slot < 0)
             {
                 throw new SqliteException("the word index names a chunk that is not there", SqliteFault.Corrupt);
@@ -124,20 +124,18 @@ internal sealed class SnapshotReader : IDisposable
         return postings.Build();
     }
 
-    /// <summary>The chunks of the snapshot with their lengths.</summary>
-    public ChunkLengths LoadLengths()
+    /// <summary>The chunks of the snapshot with their pages and lengths.</summary>
+    public ChunkTable LoadChunks()
     {
-        using var command = _connection.Prepare("SELECT number, words FROM chunk ORDER BY number");
+        using var command = _connection.Prepare("SELECT number, words, page FROM chunk ORDER BY number");
         using var reader = command.ExecuteReader();
-        var numbers = new List<long>(Manifest.Chunks);
-        var words = new List<int>(Manifest.Chunks);
+        var chunks = new List<(long, int, long)>(Manifest.Chunks);
         while (reader.Read())
         {
-            numbers.Add(reader.GetInt64(0));
-            words.Add(reader.GetInt32(1));
+            chunks.Add((reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2)));
         }
 
-        return new ChunkLengths([.. numbers], [.. words]);
+        return new ChunkTable(chunks);
     }
 
     public FittedModel? ReadModel() => StoredModel.Read(_connection);

@@ -3,7 +3,7 @@ using DocsBot.Core.Retrieval;
 namespace DocsBot.Providers.Sqlite;
 
 /// <summary>Finds chunks by the words of a question: BM25 over the fields, and a share of the BM25 of the question's neighbouring words as phrases.</summary>
-internal sealed class WordSearch(PostingCache cache, ChunkLengths lengths, SqliteIndexOptions options)
+internal sealed class WordSearch(PostingCache cache, ChunkTable chunks, SqliteIndexOptions options)
 {
     /// <summary>The chunks that fit, best first, and how common the question's words are.</summary>
     public (IReadOnlyList<RankedChunk> Ranking, IReadOnlyList<TermStatistic> Terms) Rank(
@@ -12,10 +12,10 @@ internal sealed class WordSearch(PostingCache cache, ChunkLengths lengths, Sqlit
         var lists = new Dictionary<string, PostingList>(StringComparer.Ordinal);
         foreach (var term in query.Terms.Concat(query.Common))
         {
-            lists[term] = cache.Get(term, missing => reader.ReadPostings(missing, lengths));
+            lists[term] = cache.Get(term, missing => reader.ReadPostings(missing, chunks));
         }
 
-        var score = new Bm25(lengths, options);
+        var score = new Bm25(chunks, options);
         foreach (var (term, postings) in lists)
         {
             score.Add(term, postings);

@@ -111,6 +111,22 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "persistent volume")).ShouldBe(["together.md", "apart.md"]);
     }
 
+    [Fact]
+    public async Task A_passage_counts_more_on_a_page_that_speaks_of_the_rest_of_the_question()
+    {
+        var store = Open();
+        await Publish(
+            store,
+            Passage("a-other.md", "Walrus in brief.", 0),
+            Passage("a-other.md", "Nothing else to see, only words.", 1),
+            Passage("b-right.md", "Walrus in brief.", 0),
+            Passage("b-right.md", "Migration is told here, with words.", 1),
+            Passage("x.md", "Some words."),
+            Passage("y.md", "More words."));
+
+        (await Found(store, "walrus migration")).Where(chunk => chunk.Ordinal == 0).Select(chunk => chunk.Page.Path).ShouldBe(["b-right.md", "a-other.md"]);
+    }
+
     [Theory]
     [InlineData("init containers")]
     [InlineData("initContainers")]

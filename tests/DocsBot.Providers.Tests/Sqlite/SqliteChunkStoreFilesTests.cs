@@ -100,6 +100,24 @@ public sealed class SqliteChunkStoreFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_search_whose_snapshot_is_pruned_under_it_goes_on_with_the_newest()
+    {
+        var store = Open(keep: 1);
+        await Publish(store, "walrus");
+        (await Found(store, "walrus")).ShouldBe(1);
+
+        // The store still believes in its snapshot, and has one connection to a file that is gone: more searches at once than that need another.
+        await Publish(Open(keep: 1), "walrus", "heron");
+        var searches = Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+            () => Enumerable.Range(0, 100).Select(_ => Found(store, "walrus").Result).ToList(), Stop, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+
+        foreach (var found in await Task.WhenAll(searches))
+        {
+            found.ShouldAllBe(count => count == 1);
+        }
+    }
+
+    [Fact]
     public async Task An_ingestion_that_changes_nothing_touches_no_file()
     {
         var store = Open();
