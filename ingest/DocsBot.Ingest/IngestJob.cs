@@ -2,7 +2,7 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sources;
 using DocsBot.Providers.Embeddings;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Ingest;

@@ -10,7 +10,7 @@ using DocsBot.Ingestion.Sources;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Extractive;
 using DocsBot.Providers.Prompts;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Log;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using DocsBot.Chat.Tests;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;

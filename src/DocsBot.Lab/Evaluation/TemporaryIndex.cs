@@ -2,7 +2,7 @@ using DocsBot.Core.Documents;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
 using DocsBot.Providers.Embeddings;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Lab.Evaluation;

@@ -1,6 +1,6 @@
 using Dapper;
 using DocsBot.Core.Interactions;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Providers.Tests.Log;
@@ -18,7 +18,7 @@ public sealed class LogSchemaTests : IDisposable
     [Fact]
     public async Task A_log_of_version_1_keeps_its_rows_and_takes_feedback()
     {
-        Execute(File.ReadAllText(Repository.PathOf("src/DocsBot.Providers/Sqlite/LogMigrations/0001_interactions.sql")));
+        Execute(File.ReadAllText(Repository.PathOf("src/DocsBot.Providers/Sqlite/Log/Migrations/0001_interactions.sql")));
         Execute("""
             PRAGMA user_version = 1;
             INSERT INTO interactions (id, conversation_id, asked_at, question, history, chunks, citations, dropped_citations, total_ms, outcome)
@@ -47,7 +47,7 @@ public sealed class LogSchemaTests : IDisposable
         var fresh = Schema();
         SqliteConnection.ClearAllPools();
         File.Delete(DatabasePath);
-        Execute(File.ReadAllText(Repository.PathOf("src/DocsBot.Providers/Sqlite/LogMigrations/0001_interactions.sql")));
+        Execute(File.ReadAllText(Repository.PathOf("src/DocsBot.Providers/Sqlite/Log/Migrations/0001_interactions.sql")));
         Execute("PRAGMA user_version = 1");
         await using (Open())
         {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Providers.Tests.Log;
 

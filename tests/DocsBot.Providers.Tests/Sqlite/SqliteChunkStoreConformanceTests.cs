@@ -1,5 +1,5 @@
 using DocsBot.Core.Retrieval;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Index;
 using DocsBot.Providers.Tests.Conformance;
 using Microsoft.Extensions.Logging.Abstractions;
 

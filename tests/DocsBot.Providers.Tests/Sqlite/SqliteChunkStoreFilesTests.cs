@@ -1,6 +1,6 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace DocsBot.Providers.Sqlite;
-
-/// <summary>Reads and writes heading paths without reflection.</summary>
-[JsonSerializable(typeof(IReadOnlyList<string>))]
-internal sealed partial class HeadingPathJson : JsonSerializerContext;

@@ -1,0 +1,115 @@
+using System.Collections.Concurrent;
+using DocsBot.Core.Documents;
+using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Sqlite.Words;
+using Microsoft.Data.Sqlite;
+
+namespace DocsBot.Providers.Sqlite.Index;
+
+/// <summary>A published snapshot with its open connections. Retired when a newer one is published, and closed when the last search on it ends.</summary>
+internal sealed class PublishedSnapshot
+{
+    private readonly ConcurrentBag<SnapshotReader> _idle = [];
+    private readonly Lazy<WordSearch> _words;
+    private readonly Lazy<VectorIndex> _vectors;
+    private readonly Lock _gate = new();
+    private int _users;
+    private bool _retired;
+
+    public PublishedSnapshot(string file, SqliteIndexOptions options)
+    {
+        File = file;
+        var reader = SnapshotReader.Open(file);
+        Manifest = reader.Manifest;
+        _idle.Add(reader);
+        _words = new Lazy<WordSearch>(() => new WordSearch(new PostingCache(options.CacheMegabytes), Use(r => r.LoadChunks()), options));
+        _vectors = new Lazy<VectorIndex>(() => Use(r => r.LoadVectors(Manifest.EmbeddingDimensions))!);
+    }
+
+    public string File { get; }
+
+    public IndexManifest Manifest { get; }
+
+    /// <summary>Search by words.</summary>
+    public WordSearch Words => _words.Value;
+
+    /// <summary>The embeddings, read when they are first asked for.</summary>
+    public VectorIndex Vectors => _vectors.Value;
+
+    /// <summary>Notes one more user; false when the snapshot is retired and closed already.</summary>
+    public bool TryEnter()
+    {
+        lock (_gate)
+        {
+            if (_retired && _users == 0)
+            {
+                return false;
+            }
+
+            _users++;
+            return true;
+        }
+    }
+
+    /// <summary>Notes that a user is done.</summary>
+    public void Leave()
+    {
+        bool close;
+        lock (_gate)
+        {
+            close = --_users == 0 && _retired;
+        }
+
+        if (close)
+        {
+            Close();
+        }
+    }
+
+    /// <summary>Lets go of the snapshot: no new users, closed when the present ones are done.</summary>
+    public void Retire()
+    {
+        bool close;
+        lock (_gate)
+        {
+            close = !_retired && _users == 0;
+            _retired = true;
+        }
+
+        if (close)
+        {
+            Close();
+        }
+    }
+
+    /// <summary>Lends a connection for one piece of work. The caller is a noted user.</summary>
+    /// <exception cref="IndexUnavailableException">The file turns out to be damaged.</exception>
+    public T Use<T>(Func<SnapshotReader, T> work)
+    {
+        var reader = _idle.TryTake(out var taken) ? taken : SnapshotReader.Open(File);
+        try
+        {
+            var result = work(reader);
+            _idle.Add(reader);
+            return result;
+        }
+        catch (Exception e)
+        {
+            reader.Dispose();
+            if (e is SqliteException fault)
+            {
+                throw SqliteFault.Explain(fault, File);
+            }
+
+            throw;
+        }
+    }
+
+    private void Close()
+    {
+        while (_idle.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+}

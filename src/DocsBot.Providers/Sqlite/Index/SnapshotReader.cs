@@ -1,0 +1,257 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using DocsBot.Core.Documents;
+using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Sqlite.Words;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace DocsBot.Providers.Sqlite.Index;
+
+/// <summary>One connection to one snapshot with its prepared statements. Used by one thread at a time; <see cref="PublishedSnapshot"/> lends it.</summary>
+internal sealed class SnapshotReader : IDisposable
+{
+    private const string SelectChunk =
+        """
+        SELECT c.id, p.source, p.path, c.ordinal, p.title, c.heading_path, c.anchor, p.url, c.text, p.product, p.version, p.language
+        FROM chunk c JOIN page p ON p.number = c.page
+        """;
+
+    private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _byNumber;
+    private readonly SqliteCommand _byId;
+    private readonly SqliteCommand _occurrences;
+
+    private SnapshotReader(SqliteConnection connection, string file)
+    {
+        _connection = connection;
+        Manifest = IndexDatabase.ReadManifest(connection, file);
+        _byNumber = _connection.Prepare($"{SelectChunk} WHERE c.number = $0", 1);
+        _byId = _connection.Prepare($"{SelectChunk} WHERE c.id = $0", 1);
+        _occurrences = connection.Prepare("SELECT doc, col, offset FROM occurrence WHERE term = $0", 1);
+    }
+
+    public IndexManifest Manifest { get; }
+
+    /// <summary>Opens a snapshot.</summary>
+    /// <exception cref="IndexUnavailableException">It cannot be used.</exception>
+    public static SnapshotReader Open(string file)
+    {
+        var connection = IndexDatabase.OpenSnapshot(file);
+        try
+        {
+            return new SnapshotReader(connection, file);
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw SqliteFault.Explain(e, file);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The passages of a ranking, in its order.</summary>
+    public IReadOnlyList<SearchHit> Fetch(IReadOnlyList<RankedChunk> ranking)
+    {
+        var hits = new List<SearchHit>(ranking.Count);
+        foreach (var (number, score) in ranking)
+        {
+            using var reader = _byNumber.With(number).ExecuteReader();
+            if (reader.Read())
+            {
+                hits.Add(new SearchHit(ReadChunk(reader), score));
+            }
+        }
+
+        return hits;
+    }
+
+    public Chunk? Find(ChunkId id)
+    {
+        using var reader = _byId.With(ToBlob(id)).ExecuteReader();
+        return reader.Read() ? ReadChunk(reader) : null;
+    }
+
+    public IReadOnlyList<Chunk> ReadPage(PageKey page) => ReadPage(_connection, page);
+
+    public PageKey? FindPage(string url)
+    {
+        using var command = _connection.Prepare("SELECT source, path FROM page WHERE url = $0 ORDER BY number LIMIT 1", 1).With(url);
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new PageKey(reader.GetString(0), reader.GetString(1)) : null;
+    }
+
+    public IReadOnlyDictionary<string, string> ReadPageHashes(string source) => ReadPageHashes(_connection, source);
+
+    public bool Holds(PageKey page) => Holds(_connection, page);
+
+    /// <summary>The chunks whose pages pass a filter, by number.</summary>
+    public HashSet<long> Passing(SearchFilter filter)
+    {
+        using var command = _connection.Prepare($"SELECT c.number FROM chunk c JOIN page p ON p.number = c.page WHERE {LabelFilter.Sql}", LabelFilter.Parameters)
+            .With(LabelFilter.Values(filter));
+        using var reader = command.ExecuteReader();
+        var passing = new HashSet<long>();
+        while (reader.Read())
+        {
+            passing.Add(reader.GetInt64(0));
+        }
+
+        return passing;
+    }
+
+    /// <summary>Where a word stands.</summary>
+    public PostingList ReadPostings(string term, ChunkTable chunks)
+    {
+        using var reader = _occurrences.With(term).ExecuteReader();
+        var statement = reader.Handle!;
+        var postings = new PostingListBuilder();
+        while (reader.Read())
+        {
+            // The name of the column as bytes: a string a row would cost more than everything else here.
+            var slot = chunks.SlotOf(raw.sqlite3_column_int64(statement, 0));
+            if (slot < 0)
+            {
+                throw new SqliteException("the word index names a chunk that is not there", SqliteFault.Corrupt);
+            }
+
+            postings.Add(slot, Field(raw.sqlite3_column_blob(statement, 1)), raw.sqlite3_column_int(statement, 2));
+        }
+
+        return postings.Build();
+    }
+
+    /// <summary>The chunks of the snapshot with their pages and lengths.</summary>
+    public ChunkTable LoadChunks()
+    {
+        using var command = _connection.Prepare("SELECT number, words, page FROM chunk ORDER BY number");
+        using var reader = command.ExecuteReader();
+        var chunks = new List<(long, int, long)>(Manifest.Chunks);
+        while (reader.Read())
+        {
+            chunks.Add((reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2)));
+        }
+
+        return new ChunkTable(chunks);
+    }
+
+    public FittedModel? ReadModel() => StoredModel.Read(_connection);
+
+    public VectorIndex LoadVectors(int dimensions)
+    {
+        using var command = _connection.Prepare("SELECT chunk, vector FROM embedding ORDER BY chunk");
+        using var reader = command.ExecuteReader();
+        var numbers = new List<long>();
+        var components = new List<float>();
+        while (reader.Read())
+        {
+            numbers.Add(reader.GetInt64(0));
+            components.AddRange(MemoryMarshal.Cast<byte, float>(reader.GetFieldValue<byte[]>(1)));
+        }
+
+        return new VectorIndex([.. numbers], [.. components], dimensions);
+    }
+
+    public void Dispose()
+    {
+        _byNumber.Dispose();
+        _byId.Dispose();
+        _occurrences.Dispose();
+        _connection.Dispose();
+    }
+
+    public static IReadOnlyDictionary<string, string> ReadPageHashes(SqliteConnection _connection, string source)
+    {
+        using var command = _connection.Prepare("SELECT path, content_hash FROM page WHERE source = $0", 1).With(source);
+        using var reader = command.ExecuteReader();
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.Read())
+        {
+            hashes.Add(reader.GetString(0), reader.GetString(1));
+        }
+
+        return hashes;
+    }
+
+    public static bool Holds(SqliteConnection _connection, PageKey page)
+    {
+        using var command = _connection.Prepare("SELECT 1 FROM page WHERE source = $0 AND path = $1", 2).With(page.Source, page.Path);
+        return command.ExecuteScalar() is not null;
+    }
+
+    /// <summary>The next chunks without an embedding after a number, in the order of their numbers.</summary>
+    public static IReadOnlyList<(long Number, Chunk Chunk)> ReadChunksWithoutEmbedding(SqliteConnection _connection, long after, int limit)
+    {
+        using var command = _connection.Prepare(
+            $"{SelectChunk.Replace("p.language", "p.language, c.number", StringComparison.Ordinal)} LEFT JOIN embedding e ON e.chunk = c.number WHERE e.chunk IS NULL AND c.number > $0 ORDER BY c.number LIMIT $1",
+            2).With(after, limit);
+        using var reader = command.ExecuteReader();
+        var chunks = new List<(long, Chunk)>();
+        while (reader.Read())
+        {
+            chunks.Add((reader.GetInt64(12), ReadChunk(reader)));
+        }
+
+        return chunks;
+    }
+
+    /// <summary>The pages in the order of their names, which does not depend on the order they were stored in.</summary>
+    public static IReadOnlyList<PageKey> ReadPages(SqliteConnection _connection)
+    {
+        using var command = _connection.Prepare("SELECT source, path FROM page ORDER BY source, path");
+        using var reader = command.ExecuteReader();
+        var pages = new List<PageKey>();
+        while (reader.Read())
+        {
+            pages.Add(new PageKey(reader.GetString(0), reader.GetString(1)));
+        }
+
+        return pages;
+    }
+
+    public static IReadOnlyList<Chunk> ReadPage(SqliteConnection _connection, PageKey page)
+    {
+        using var command = _connection.Prepare($"{SelectChunk} WHERE p.source = $0 AND p.path = $1 ORDER BY c.ordinal", 2).With(page.Source, page.Path);
+        return [.. ReadAll(command)];
+    }
+
+    public static byte[] ToBlob(ChunkId id) => id.Value.ToByteArray(bigEndian: true);
+
+    private static WordField Field(ReadOnlySpan<byte> column) => column[0] switch
+    {
+        (byte)'t' => WordField.Title,
+        (byte)'h' => WordField.Heading,
+        (byte)'b' => WordField.Body,
+        _ => WordField.Common,
+    };
+
+    private static IEnumerable<Chunk> ReadAll(SqliteCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            yield return ReadChunk(reader);
+        }
+    }
+
+    private static Chunk ReadChunk(SqliteDataReader reader)
+    {
+        var labels = new PageLabels { Product = reader.TextOrNull(9), Version = reader.TextOrNull(10), Language = reader.TextOrNull(11) };
+        return new Chunk
+        {
+            Id = new ChunkId(new Guid(reader.GetFieldValue<byte[]>(0), bigEndian: true)),
+            Page = new PageKey(reader.GetString(1), reader.GetString(2)),
+            Ordinal = reader.GetInt32(3),
+            Title = reader.GetString(4),
+            HeadingPath = JsonSerializer.Deserialize(reader.GetString(5), HeadingPathJson.Default.IReadOnlyListString)!,
+            Anchor = reader.TextOrNull(6),
+            PageUrl = reader.GetString(7),
+            Text = reader.GetString(8),
+            Labels = labels == PageLabels.None ? PageLabels.None : labels,
+        };
+    }
+}

@@ -1,0 +1,13 @@
+namespace DocsBot.Providers.Sqlite.Log;
+
+/// <summary>The interaction log cannot be used. The message is for the operator: which file, what is wrong with it, what to do.</summary>
+public sealed class InteractionLogException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">Which file, what is wrong, what to do.</param>
+    /// <param name="innerException">The fault below, if there is one.</param>
+    public InteractionLogException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

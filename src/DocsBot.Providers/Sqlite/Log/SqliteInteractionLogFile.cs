@@ -1,0 +1,108 @@
+using System.Globalization;
+using Dapper;
+using DocsBot.Core.Interactions;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace DocsBot.Providers.Sqlite.Log;
+
+/// <summary>The log's file as its one writer sees it: opened and migrated when it is needed, set aside when it is damaged. Not safe for two threads at once.</summary>
+internal sealed class SqliteInteractionLogFile(string path, TimeProvider time) : IDisposable
+{
+    private const string UpdateFeedback = """
+        UPDATE interactions SET helpful = @Helpful, comment = @Comment, feedback_at = @GivenAt WHERE id = @InteractionId AND conversation_id = @ConversationId
+        """;
+
+    private SqliteConnection? _connection;
+
+    /// <summary>Whether a fault means that the file is no database or a damaged one.</summary>
+    public static bool IsDamage(Exception fault) => fault is SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB };
+
+    /// <summary>Opens the file; one that is missing is created, also when it went missing while it was open.</summary>
+    public void Open()
+    {
+        if (_connection is not null && File.Exists(path))
+        {
+            return;
+        }
+
+        Close();
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 1 }.ConnectionString);
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+            SqliteInteractionLogSchema.Migrate(connection);
+            _connection = connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes entries in order and in one transaction: all of them or none.</summary>
+    public void Write(IReadOnlyList<SqliteInteractionLogEntry> entries)
+    {
+        Open();
+        using var transaction = _connection!.BeginTransaction();
+        foreach (var entry in entries)
+        {
+            switch (entry)
+            {
+                case SqliteInteractionLogEntry.Asked asked:
+                    _connection.Execute(SqliteInteractionLogRow.Insert, SqliteInteractionLogRow.From(asked.Interaction), transaction);
+                    break;
+                case SqliteInteractionLogEntry.Rated rated:
+                    _connection.Execute(UpdateFeedback, Parameters(rated.Feedback), transaction);
+                    break;
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    /// <summary>Renames a damaged file and what SQLite keeps beside it, so that a new one can be begun.</summary>
+    /// <returns>The new name.</returns>
+    public string SetAside()
+    {
+        Close();
+        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture);
+        var aside = $"{path}.damaged-{stamp}";
+        File.Move(path, aside);
+        foreach (var suffix in new[] { "-wal", "-shm" })
+        {
+            if (File.Exists(path + suffix))
+            {
+                File.Move(path + suffix, aside + suffix);
+            }
+        }
+
+        return aside;
+    }
+
+    /// <summary>Closes the file; the next use opens it again.</summary>
+    public void Close()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Close();
+
+    private static object Parameters(Feedback feedback) => new
+    {
+        feedback.InteractionId,
+        feedback.ConversationId,
+        feedback.Helpful,
+        feedback.Comment,
+        GivenAt = SqliteInteractionLogRow.ToText(feedback.GivenAt),
+    };
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text.Json;
+using DocsBot.Core.Answering;
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
+
+namespace DocsBot.Providers.Sqlite.Log;
+
+/// <summary>A row of the table <c>interactions</c>, as Dapper binds it.</summary>
+internal sealed class SqliteInteractionLogRow
+{
+    /// <summary>Writes an interaction; one that is there already stays, so that a batch may be written again after a failure.</summary>
+    public const string Insert = """
+        INSERT INTO interactions (id, conversation_id, asked_at, question, search_text, history, origin, prompt_name, prompt_version, prompt_sha256,
+            temperature, top_p, max_tokens, stop_sequences, model, snapshot, confidence, chunks, answer, citations, dropped_citations, input_tokens,
+            output_tokens, sources_found_ms, rendered_ms, first_delta_ms, total_ms, outcome, failure, error)
+        VALUES (@Id, @ConversationId, @AskedAt, @Question, @SearchText, @History, @Origin, @PromptName, @PromptVersion, @PromptSha256,
+            @Temperature, @TopP, @MaxTokens, @StopSequences, @Model, @Snapshot, @Confidence, @Chunks, @Answer, @Citations, @DroppedCitations, @InputTokens,
+            @OutputTokens, @SourcesFoundMs, @RenderedMs, @FirstDeltaMs, @TotalMs, @Outcome, @Failure, @Error)
+        ON CONFLICT (id) DO NOTHING
+        """;
+
+    /// <summary>Reads rows; a condition follows.</summary>
+    public const string Select = """
+        SELECT id AS Id, conversation_id AS ConversationId, asked_at AS AskedAt, question AS Question, search_text AS SearchText, history AS History,
+            origin AS Origin, prompt_name AS PromptName, prompt_version AS PromptVersion, prompt_sha256 AS PromptSha256, temperature AS Temperature,
+            top_p AS TopP, max_tokens AS MaxTokens, stop_sequences AS StopSequences, model AS Model, snapshot AS Snapshot, confidence AS Confidence,
+            chunks AS Chunks, answer AS Answer, citations AS Citations, dropped_citations AS DroppedCitations, input_tokens AS InputTokens,
+            output_tokens AS OutputTokens, sources_found_ms AS SourcesFoundMs, rendered_ms AS RenderedMs, first_delta_ms AS FirstDeltaMs,
+            total_ms AS TotalMs, outcome AS Outcome, failure AS Failure, error AS Error, helpful AS Helpful, comment AS Comment, feedback_at AS FeedbackAt
+        FROM interactions
+        """;
+
+    public required string Id { get; init; }
+
+    public required string ConversationId { get; init; }
+
+    public required string AskedAt { get; init; }
+
+    public required string Question { get; init; }
+
+    public string? SearchText { get; init; }
+
+    public required string History { get; init; }
+
+    public string? Origin { get; init; }
+
+    public string? PromptName { get; init; }
+
+    public int? PromptVersion { get; init; }
+
+    public string? PromptSha256 { get; init; }
+
+    public double? Temperature { get; init; }
+
+    public double? TopP { get; init; }
+
+    public int? MaxTokens { get; init; }
+
+    public string? StopSequences { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? Snapshot { get; init; }
+
+    public double? Confidence { get; init; }
+
+    public required string Chunks { get; init; }
+
+    public string? Answer { get; init; }
+
+    public required string Citations { get; init; }
+
+    public int DroppedCitations { get; init; }
+
+    public long? InputTokens { get; init; }
+
+    public long? OutputTokens { get; init; }
+
+    public double? SourcesFoundMs { get; init; }
+
+    public double? RenderedMs { get; init; }
+
+    public double? FirstDeltaMs { get; init; }
+
+    public double TotalMs { get; init; }
+
+    public required string Outcome { get; init; }
+
+    public string? Failure { get; init; }
+
+    public string? Error { get; init; }
+
+    public bool? Helpful { get; init; }
+
+    public string? Comment { get; init; }
+
+    public string? FeedbackAt { get; init; }
+
+    /// <summary>The row of an interaction.</summary>
+    public static SqliteInteractionLogRow From(Interaction interaction) => new()
+    {
+        Id = interaction.Id,
+        ConversationId = interaction.ConversationId,
+        AskedAt = ToText(interaction.AskedAt),
+        Question = interaction.Question,
+        SearchText = interaction.SearchText,
+        History = ToJson(interaction.History),
+        Origin = interaction.Origin,
+        PromptName = interaction.Prompt?.Name,
+        PromptVersion = interaction.Prompt?.Version,
+        PromptSha256 = interaction.Prompt?.Sha256,
+        Temperature = interaction.Settings?.Temperature,
+        TopP = interaction.Settings?.TopP,
+        MaxTokens = interaction.Settings?.MaxTokens,
+        StopSequences = interaction.Settings is { } settings ? ToJson(settings.StopSequences) : null,
+        Model = interaction.Model,
+        Snapshot = interaction.Snapshot,
+        Confidence = interaction.Confidence is { } confidence && double.IsFinite(confidence) ? confidence : null,
+        Chunks = ToJson(interaction.Chunks),
+        Answer = interaction.Answer,
+        Citations = ToJson(interaction.Citations),
+        DroppedCitations = interaction.DroppedCitations,
+        InputTokens = interaction.Usage?.InputTokens,
+        OutputTokens = interaction.Usage?.OutputTokens,
+        SourcesFoundMs = interaction.Timings.SourcesFoundMs,
+        RenderedMs = interaction.Timings.RenderedMs,
+        FirstDeltaMs = interaction.Timings.FirstDeltaMs,
+        TotalMs = interaction.Timings.TotalMs,
+        Outcome = ToText(interaction.Outcome),
+        Failure = interaction.Failure is { } failure ? ToText(failure) : null,
+        Error = interaction.Error,
+    };
+
+    /// <summary>A time as the log writes it: sortable as text.</summary>
+    public static string ToText(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>The record of a row.</summary>
+    public InteractionRecord ToRecord() => new(ToInteraction(), ToFeedback());
+
+    private static string ToText<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
+    private static DateTimeOffset ToTime(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+
+    private static string ToJson<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list, ContractJson.Options);
+
+    private static List<T> FromJson<T>(string json) => JsonSerializer.Deserialize<List<T>>(json, ContractJson.Options) ?? [];
+
+    private Interaction ToInteraction() => new()
+    {
+        Id = Id,
+        ConversationId = ConversationId,
+        AskedAt = ToTime(AskedAt),
+        Question = Question,
+        SearchText = SearchText,
+        History = FromJson<Turn>(History),
+        Origin = Origin,
+        Prompt = PromptName is not null ? new PromptId(PromptName, PromptVersion ?? 0, PromptSha256 ?? "") : null,
+        Settings = StopSequences is not null
+            ? new PromptSettings { Temperature = (float?)Temperature, TopP = (float?)TopP, MaxTokens = MaxTokens, StopSequences = FromJson<string>(StopSequences) }
+            : null,
+        Model = Model,
+        Snapshot = Snapshot,
+        Confidence = Confidence,
+        Chunks = FromJson<InteractionChunk>(Chunks),
+        Answer = Answer,
+        Citations = FromJson<Citation>(Citations),
+        DroppedCitations = DroppedCitations,
+        Usage = InputTokens is null && OutputTokens is null ? null : new TokenUsage(InputTokens, OutputTokens),
+        Timings = new StageTimings { SourcesFoundMs = SourcesFoundMs, RenderedMs = RenderedMs, FirstDeltaMs = FirstDeltaMs, TotalMs = TotalMs },
+        Outcome = Enum.Parse<InteractionOutcome>(Outcome, ignoreCase: true),
+        Failure = Failure is not null ? Enum.Parse<FailureCode>(Failure, ignoreCase: true) : null,
+        Error = Error,
+    };
+
+    private Feedback? ToFeedback() => Helpful is { } helpful && FeedbackAt is not null
+        ? new Feedback(Id, ConversationId, helpful, Comment, ToTime(FeedbackAt))
+        : null;
+}
