@@ -9,6 +9,7 @@ public sealed partial class CommandLineGuideTests
     [InlineData("src/DocsBot.Chat/Hosting/ChatCommand.cs", "docs/getting-started.md")]
     [InlineData("ingest/DocsBot.Ingest/IngestCommand.cs", "docs/ingestion.md")]
     [InlineData("src/DocsBot.Lab/Commands/EvalRetrievalCommand.cs", "docs/evaluation.md")]
+    [InlineData("src/DocsBot.Lab/Commands/EvalAnswersCommand.cs", "docs/evaluation.md")]
     public void Every_option_of_a_command_is_in_the_guide(string command, string page)
     {
         var guide = File.ReadAllText(Path.Combine(Repository.Root, page));
@@ -22,11 +23,13 @@ public sealed partial class CommandLineGuideTests
     [Theory]
     [InlineData("src/DocsBot.Chat", "src/DocsBot.Chat/Hosting/ChatCommand.cs")]
     [InlineData("ingest/DocsBot.Ingest", "ingest/DocsBot.Ingest/IngestCommand.cs")]
-    [InlineData("src/DocsBot.Lab", "src/DocsBot.Lab/Commands/EvalRetrievalCommand.cs")]
+    [InlineData("src/DocsBot.Lab", "src/DocsBot.Lab/Commands")]
     [InlineData("tests/DocsBot.Benchmarks", "tests/DocsBot.Benchmarks/Program.cs")]
     public void Every_option_in_a_command_of_the_guide_exists(string project, string command)
     {
-        var options = OptionOf().Matches(File.ReadAllText(Path.Combine(Repository.Root, command))).Select(option => option.Groups["name"].Value).Append("--help").ToList();
+        var path = Path.Combine(Repository.Root, command);
+        string[] files = Directory.Exists(path) ? Directory.GetFiles(path, "*.cs") : [path];
+        var options = files.SelectMany(file => OptionOf().Matches(File.ReadAllText(file))).Select(option => option.Groups["name"].Value).Append("--help").ToList();
         var used = Pages().SelectMany(page => Run().Matches(File.ReadAllText(page).Replace("\\\n", " ", StringComparison.Ordinal)))
             .Where(run => run.Groups["project"].Value == project)
             .SelectMany(run => Used().Matches(run.Groups["arguments"].Value))

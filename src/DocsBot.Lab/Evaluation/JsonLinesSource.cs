@@ -12,6 +12,7 @@ namespace DocsBot.Lab.Evaluation;
 public sealed class JsonLinesSource(string file) : IPageSource
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public string Name => "corpus";
@@ -23,25 +24,29 @@ public sealed class JsonLinesSource(string file) : IPageSource
     /// <param name="path">The path of a listed page.</param>
     public string IdOf(string path) => _ids[path];
 
+    /// <summary>The path under which a page was listed, by its id in the corpus; null for an id that is not there.</summary>
+    /// <param name="id">The id.</param>
+    public string? PathOf(string id) => _paths.GetValueOrDefault(id);
+
     /// <inheritdoc />
     /// <exception cref="EvaluationSetException">A line is wrong.</exception>
     public async IAsyncEnumerable<SourceEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _ids.Clear();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        _paths.Clear();
         foreach (var line in JsonLines.Read(file))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var id = line.Required("id");
-            if (!seen.Add(id))
+
+            // Ids may be anything; the line's number makes a path that every parser and file system takes.
+            var path = FormattableString.Invariant($"{line.Number:D7}.md");
+            if (!_paths.TryAdd(id, path))
             {
                 throw new EvaluationSetException(file, line.Number, $"page {id} stands there twice.");
             }
 
             _ = line.Required("text");
-
-            // Ids may be anything; the line's number makes a path that every parser and file system takes.
-            var path = FormattableString.Invariant($"{line.Number:D7}.md");
             _ids.Add(path, id);
             yield return new SourceEntry.File(new SourceFile
             {

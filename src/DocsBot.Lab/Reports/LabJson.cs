@@ -1,9 +1,13 @@
 using System.Text.Json.Serialization;
 using DocsBot.Lab.Evaluation;
+using DocsBot.Lab.Evaluation.Answers;
 
 namespace DocsBot.Lab.Reports;
 
 /// <summary>The Lab's JSON output.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(RetrievalScores))]
+[JsonSerializable(typeof(AnswerScores))]
+[JsonSerializable(typeof(AbstainScores))]
+[JsonSerializable(typeof(CalibrationScores))]
 internal sealed partial class LabJson : JsonSerializerContext;

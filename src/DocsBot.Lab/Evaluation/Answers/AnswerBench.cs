@@ -1,0 +1,93 @@
+using DocsBot.Core.Answering;
+using DocsBot.Core.Documents;
+using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Embeddings;
+using DocsBot.Providers.Extractive;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace DocsBot.Lab.Evaluation.Answers;
+
+/// <summary>Asks the index of a set through the answer pipeline, with the extractive model and the options' defaults, the way the chat service asks.</summary>
+internal sealed class AnswerBench : IDisposable
+{
+    private readonly JsonLinesSource _source;
+    private readonly TemporaryIndex _index;
+    private readonly PromptLibrary _prompts;
+    private readonly SnapshotEmbeddings _embeddings;
+    private readonly LastInteraction _log = new();
+
+    private AnswerBench(JsonLinesSource source, TemporaryIndex index, PromptLibrary prompts)
+    {
+        (_source, _index, _prompts) = (source, index, prompts);
+        _embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
+    }
+
+    /// <summary>Pages that are not in the index, by id, with the reason.</summary>
+    public IEnumerable<(string Page, string Reason)> Failed => _index.Failed.Select(failure => (_source.IdOf(failure.Page.Path), failure.Reason));
+
+    /// <summary>Ingests a set's corpus.</summary>
+    /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
+    public static async Task<AnswerBench> BuildAsync(EvaluationSet set, PromptLibrary prompts, CancellationToken cancellationToken)
+    {
+        var source = new JsonLinesSource(set.CorpusFile);
+        return new AnswerBench(source, await TemporaryIndex.BuildAsync(source, cancellationToken), prompts);
+    }
+
+    /// <summary>Asks a question.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="history">What was said before, oldest first.</param>
+    /// <param name="without">Ids of pages that the index is asked without.</param>
+    /// <param name="cancellationToken">Stops the answer.</param>
+    /// <exception cref="InvalidOperationException">The pipeline failed.</exception>
+    public async Task<AnswerTrial> AskAsync(string text, IReadOnlyList<Turn> history, IReadOnlySet<string> without, CancellationToken cancellationToken)
+    {
+        var removed = without.Select(_source.PathOf).OfType<string>().Select(path => new PageKey(_source.Name, path)).ToHashSet();
+        var store = await WithoutPagesStore.OfAsync(_index.Store, removed, cancellationToken);
+        var question = new Question { Text = text, ConversationId = "lab", History = history };
+        await foreach (var chatEvent in PipelineOver(store).AnswerAsync(question, cancellationToken))
+        {
+            if (chatEvent is ChatEvent.Failed)
+            {
+                throw new InvalidOperationException($"The question \"{text}\" was not answered but failed: {_log.Value?.Error}");
+            }
+        }
+
+        var interaction = _log.Value!;
+        var sources = await _index.Store.GetChunksAsync([.. interaction.Chunks.Select(chunk => ChunkId.Parse(chunk.ChunkId))], cancellationToken);
+        return new AnswerTrial
+        {
+            Confidence = interaction.Confidence ?? 0,
+            Answered = interaction.Answer is not null,
+            Text = interaction.Answer ?? string.Empty,
+            BestPassage = sources.Count > 0 ? sources[0].Text : string.Empty,
+            Pages = [.. sources.Select(chunk => _source.IdOf(chunk.Page.Path)).Distinct(StringComparer.Ordinal)],
+            Citations = interaction.Citations.Count,
+            DroppedCitations = interaction.DroppedCitations,
+            FirstDeltaMs = interaction.Timings.FirstDeltaMs,
+        };
+    }
+
+    /// <summary>Deletes the index.</summary>
+    public void Dispose()
+    {
+        _embeddings.Dispose();
+        _index.Dispose();
+    }
+
+    private AnswerPipeline PipelineOver(IChunkStore store)
+    {
+        var (answering, retrieval) = (Options.Create(new AnswerOptions()), Options.Create(new RetrievalOptions()));
+        var models = new AnswerModels([new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient())]);
+        return new AnswerPipeline(
+            new Retriever(store, retrieval, _embeddings),
+            _prompts,
+            new AnswerWriter(models, answering, NullLogger<AnswerWriter>.Instance),
+            _log,
+            answering,
+            retrieval,
+            TimeProvider.System,
+            NullLogger<AnswerPipeline>.Instance);
+    }
+}

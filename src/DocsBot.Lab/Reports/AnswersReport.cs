@@ -1,0 +1,53 @@
+using System.Globalization;
+using DocsBot.Lab.Evaluation.Answers;
+
+namespace DocsBot.Lab.Reports;
+
+/// <summary>Prints what was measured of answers as tables.</summary>
+internal static class AnswersReport
+{
+    private const string Unknown = "-";
+
+    public static void Write(IReadOnlyList<AnswerScores> scores, TextWriter output) => TextTable.Write(
+        ["set", "questions", "answered", "gold", "held", "held@120", "passage@120", "difference, 95%", "held@120 if answered", "passage", "words p50", "p95", "citations", "first p95 ms"],
+        [.. scores.Select(Row)],
+        output);
+
+    public static void Write(IReadOnlyList<AbstainScores> scores, TextWriter output) => TextTable.Write(
+        ["should not be answered", "corpus", "questions", "answerable", "ROC area", "caught", "turned away"],
+        [.. scores.Select(score => (IReadOnlyList<string>)[score.Kind, score.Corpus, Count(score.Questions), Count(score.Answerable), Share(score.RocArea), Share(score.Caught), Share(score.TurnedAway)])],
+        output);
+
+    public static void Write(CalibrationScores scores, TextWriter output)
+    {
+        TextTable.Write(
+            ["confidence", "questions", "mean", "answer found"],
+            [.. scores.Bins.Select(bin => (IReadOnlyList<string>)[$"{Number(bin.From, "F1")}-{Number(bin.To, "F1")}", Count(bin.Count), bin.Count > 0 ? Share(bin.Forecast) : Unknown, bin.Count > 0 ? Share(bin.Observed) : Unknown])],
+            output);
+        output.WriteLine($"Expected calibration error {Share(scores.ExpectedError)} over {Count(scores.Questions)} questions.");
+    }
+
+    private static IReadOnlyList<string> Row(AnswerScores score) =>
+    [
+        score.Set,
+        Count(score.Questions),
+        Share(score.Answered),
+        Count(score.WithGold),
+        Share(score.Held),
+        Share(score.HeldEarly),
+        Share(score.PassageHeldEarly),
+        score.Difference is { } difference ? $"{Number(score.HeldEarly - score.PassageHeldEarly, "+0.000;-0.000")} [{Number(difference.Low, "+0.000;-0.000")}, {Number(difference.High, "+0.000;-0.000")}]" : Unknown,
+        Share(score.AnsweredHeldEarly),
+        Share(score.AnsweredPassageHeldEarly),
+        Number(score.WordsP50, "F0"),
+        Number(score.WordsP95, "F0"),
+        Share(score.CitationsVerified),
+        Number(score.FirstDeltaP95Ms, "F1"),
+    ];
+
+    private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Share(double? value) => Number(value, "F3");
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? Unknown;
+}
