@@ -8,12 +8,11 @@ public sealed partial class CommandLineGuideTests
     [Theory]
     [InlineData("src/DocsBot.Chat/Hosting/ChatCommand.cs", "docs/getting-started.md")]
     [InlineData("ingest/DocsBot.Ingest/IngestCommand.cs", "docs/ingestion.md")]
-    [InlineData("src/DocsBot.Lab/Commands/EvalRetrievalCommand.cs", "docs/evaluation.md")]
-    [InlineData("src/DocsBot.Lab/Commands/EvalAnswersCommand.cs", "docs/evaluation.md")]
+    [InlineData("src/DocsBot.Lab/Commands", "docs/evaluation.md")]
     public void Every_option_of_a_command_is_in_the_guide(string command, string page)
     {
         var guide = File.ReadAllText(Path.Combine(Repository.Root, page));
-        var options = OptionOf().Matches(File.ReadAllText(Path.Combine(Repository.Root, command))).Select(option => option.Groups["name"].Value).ToList();
+        var options = OptionsOf(command);
 
         options.ShouldNotBeEmpty();
         options.Where(option => !Regex.IsMatch(guide, $@"`{option}[ `]", RegexOptions.None, TimeSpan.FromSeconds(1))).ShouldBeEmpty($"{page} does not name them.");
@@ -27,9 +26,7 @@ public sealed partial class CommandLineGuideTests
     [InlineData("tests/DocsBot.Benchmarks", "tests/DocsBot.Benchmarks/Program.cs")]
     public void Every_option_in_a_command_of_the_guide_exists(string project, string command)
     {
-        var path = Path.Combine(Repository.Root, command);
-        string[] files = Directory.Exists(path) ? Directory.GetFiles(path, "*.cs") : [path];
-        var options = files.SelectMany(file => OptionOf().Matches(File.ReadAllText(file))).Select(option => option.Groups["name"].Value).Append("--help").ToList();
+        var options = OptionsOf(command).Append("--help").ToList();
         var used = Pages().SelectMany(page => Run().Matches(File.ReadAllText(page).Replace("\\\n", " ", StringComparison.Ordinal)))
             .Where(run => run.Groups["project"].Value == project)
             .SelectMany(run => Used().Matches(run.Groups["arguments"].Value))
@@ -38,6 +35,14 @@ public sealed partial class CommandLineGuideTests
 
         used.ShouldNotBeEmpty();
         used.Except(options, StringComparer.Ordinal).ShouldBeEmpty($"{command} has no such options.");
+    }
+
+    /// <summary>The options of the command in a file, or of the commands in a folder.</summary>
+    private static List<string> OptionsOf(string command)
+    {
+        var path = Path.Combine(Repository.Root, command);
+        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.cs") : [path];
+        return [.. files.SelectMany(file => OptionOf().Matches(File.ReadAllText(file))).Select(option => option.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> Pages() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md").Append(Path.Combine(Repository.Root, "README.md"));

@@ -3,8 +3,6 @@ using System.Text.Json;
 using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Reports;
-using DocsBot.Providers.Embeddings;
-using Microsoft.Extensions.Options;
 
 namespace DocsBot.Lab.Commands;
 
@@ -23,57 +21,60 @@ internal static class EvalRetrievalCommand
             Required = true,
         };
         var json = new Option<bool>("--json") { Description = "Prints one JSON object a set, one a line." };
-        var command = new Command("retrieval", "Measures how well and how fast the pages that answer are found.") { sets, json };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(sets), parsed.GetValue(json), parsed.InvocationConfiguration, stop));
+        var noBaseline = new Option<bool>("--no-baseline") { Description = "Does not compare with plain BM25 over the same pages." };
+        var verbose = new Option<bool>("--verbose") { Description = "Says on standard error how long each step took and how much memory it needed." };
+        var command = new Command("retrieval", "Measures how well and how fast the pages that answer are found, against plain BM25.") { sets, json, noBaseline, verbose };
+        command.SetAction((parsed, stop) =>
+        {
+            var console = parsed.InvocationConfiguration;
+            var log = new EvaluationLog(console.Error, TimeProvider.System, parsed.GetValue(verbose));
+            var request = new Request(parsed.GetRequiredValue(sets), parsed.GetValue(json), Baseline: !parsed.GetValue(noBaseline));
+            return RunAsync(request, console.Output, log, stop);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> folders, bool json, InvocationConfiguration console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Request request, TextWriter output, EvaluationLog log, CancellationToken cancellationToken)
     {
         try
         {
             // All sets are read before the first is run: a mistyped folder shows at once, not after minutes.
-            var sets = folders.Select(EvaluationSet.Read).ToList();
-            var scores = new List<RetrievalScores>();
+            var sets = request.Folders.Select(EvaluationSet.Read).ToList();
+            var runs = new List<RetrievalRun>();
             foreach (var set in sets)
             {
-                scores.Add(await EvaluateAsync(set, console.Error, cancellationToken));
-                if (json)
+                runs.Add(await MeasureAsync(set, request, log, cancellationToken));
+                if (request.Json)
                 {
-                    await console.Output.WriteLineAsync(JsonSerializer.Serialize(scores[^1], LabJson.Default.RetrievalScores));
+                    await output.WriteLineAsync(JsonSerializer.Serialize(RetrievalScores.Of(runs[^1]), LabJson.Default.RetrievalScores));
                 }
             }
 
-            if (!json)
+            if (!request.Json)
             {
-                RetrievalReport.Write(scores, console.Output);
+                RetrievalReport.Write(runs, output);
             }
 
             return 0;
         }
         catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException)
         {
-            await console.Error.WriteLineAsync(e.Message);
+            log.Warn(e.Message);
             return Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await console.Error.WriteLineAsync("Interrupted; the temporary index is deleted.");
+            log.Warn("Interrupted; the temporary index is deleted.");
             return Interrupted;
         }
     }
 
-    private static async Task<RetrievalScores> EvaluateAsync(EvaluationSet set, TextWriter errors, CancellationToken cancellationToken)
+    private static async Task<RetrievalRun> MeasureAsync(EvaluationSet set, Request request, EvaluationLog log, CancellationToken cancellationToken)
     {
-        var source = new JsonLinesSource(set.CorpusFile);
-        using var index = await TemporaryIndex.BuildAsync(source, cancellationToken);
-        foreach (var (page, reason) in index.Failed)
-        {
-            await errors.WriteLineAsync($"{set.CorpusFile}: page {source.IdOf(page.Path)} is not in the index: {reason}");
-        }
-
-        using var embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
-        var retriever = new Retriever(index.Store, Options.Create(new RetrievalOptions()), embeddings);
-        return await new RetrievalEvaluator(retriever, TimeProvider.System).EvaluateAsync(set, source.IdOf, (source.Pages, index.Manifest.Chunks), cancellationToken);
+        using var bench = await RetrievalBench.BuildAsync(set, log, cancellationToken);
+        var baseline = request.Baseline ? await RetrievalBench.MeasureBaselineAsync(set, log, cancellationToken) : null;
+        return await bench.MeasureAsync(baseline, cancellationToken);
     }
+
+    private sealed record Request(IReadOnlyList<string> Folders, bool Json, bool Baseline);
 }

@@ -6,57 +6,40 @@ namespace DocsBot.Lab.Evaluation;
 
 /// <summary>Asks an index the questions of a set, the way the answer pipeline asks, and scores the pages it ranks.</summary>
 /// <param name="retriever">The retriever over the set's index.</param>
-/// <param name="time">The clock that times retrievals.</param>
-public sealed class RetrievalEvaluator(Retriever retriever, TimeProvider time)
+/// <param name="idOf">The id of a page in the set by its path in the index.</param>
+public sealed class RetrievalEvaluator(Retriever retriever, Func<string, string> idOf)
 {
     /// <summary>Passages ranked to score pages: enough for the first 20 pages of a corpus whose pages are long.</summary>
     private const int Candidates = 400;
 
-    /// <summary>Asks every question.</summary>
-    /// <param name="set">The questions.</param>
-    /// <param name="idOf">The id of a page in the set by its path in the index.</param>
-    /// <param name="size">Pages and chunks of the index.</param>
-    /// <param name="cancellationToken">Stops between two questions.</param>
-    public async Task<RetrievalScores> EvaluateAsync(EvaluationSet set, Func<string, string> idOf, (int Pages, int Chunks) size, CancellationToken cancellationToken)
+    /// <summary>Scores a question.</summary>
+    /// <param name="question">The question, with what was said before.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<RankingScore> ScoreAsync(EvaluationQuestion question, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(set);
-        ArgumentNullException.ThrowIfNull(idOf);
-        var times = new List<double>(set.Questions.Count);
-        double ndcg = 0, reciprocal = 0, recall5 = 0, recall20 = 0;
-        foreach (var question in set.Questions)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var text = QuestionCondenser.Condense(new Question { Text = question.Text, ConversationId = question.Id, History = question.History });
+        ArgumentNullException.ThrowIfNull(question);
+        var ranking = await retriever.RankAsync(SearchText(question), SearchFilter.None, Candidates, cancellationToken);
 
-            // What a reader waits for is timed; scoring looks further down than a reader does.
-            var started = time.GetTimestamp();
-            await retriever.RetrieveAsync(text, SearchFilter.None, cancellationToken);
-            times.Add(time.GetElapsedTime(started).TotalMilliseconds);
-            var ranking = await retriever.RankAsync(text, SearchFilter.None, Candidates, cancellationToken);
-            var pages = RankPages(ranking, idOf, question.Excluded);
-            ndcg += RankingMetrics.Ndcg(pages, question.Judgements, 10);
-            reciprocal += RankingMetrics.ReciprocalRank(pages, question.Judgements, 10);
-            recall5 += RankingMetrics.Recall(pages, question.Judgements, 5);
-            recall20 += RankingMetrics.Recall(pages, question.Judgements, 20);
-        }
-
-        var count = set.Questions.Count;
-        return new RetrievalScores
-        {
-            Set = set.Name,
-            Questions = count,
-            Pages = size.Pages,
-            Chunks = size.Chunks,
-            Ndcg10 = ndcg / count,
-            Mrr10 = reciprocal / count,
-            Recall5 = recall5 / count,
-            Recall20 = recall20 / count,
-            P50Ms = Percentile.Of(times, 0.5),
-            P95Ms = Percentile.Of(times, 0.95),
-        };
+        // A page stands where its best passage stands.
+        var pages = ranking.Hits.Select(hit => idOf(hit.Chunk.Page.Path)).Where(id => !question.Excluded.Contains(id)).Distinct(StringComparer.Ordinal);
+        return RankingScore.Of([.. pages], question.Judgements);
     }
 
-    /// <summary>A page stands where its best passage stands.</summary>
-    private static List<string> RankPages(Ranking ranking, Func<string, string> idOf, IReadOnlySet<string> excluded) =>
-        [.. ranking.Hits.Select(hit => idOf(hit.Chunk.Page.Path)).Where(id => !excluded.Contains(id)).Distinct(StringComparer.Ordinal)];
+    /// <summary>How long a reader waits for the passages: scoring looks further down than a reader does, so it is not what is timed.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>Milliseconds.</returns>
+    public async Task<double> TimeAsync(EvaluationQuestion question, TimeProvider time, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(time);
+        var text = SearchText(question);
+        var started = time.GetTimestamp();
+        await retriever.RetrieveAsync(text, SearchFilter.None, cancellationToken);
+        return time.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    private static string SearchText(EvaluationQuestion question) =>
+        QuestionCondenser.Condense(new Question { Text = question.Text, ConversationId = question.Id, History = question.History });
 }

@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
+using DocsBot.Lab.Metrics;
 
 namespace DocsBot.Lab.Evaluation;
 
-/// <summary>How well and how fast the pages that answer a set's questions are found; shares from 0 to 1, times in milliseconds.</summary>
+/// <summary>How well and how fast the pages that answer a set's questions are found; shares from 0 to 1, times in milliseconds. The JSON output.</summary>
 public sealed record RetrievalScores
 {
     /// <summary>The set's name.</summary>
@@ -13,10 +14,6 @@ public sealed record RetrievalScores
 
     /// <summary>Pages in the corpus.</summary>
     public required int Pages { get; init; }
-
-    /// <summary>Chunks that the pages gave; shown in the table, not part of the JSON output.</summary>
-    [JsonIgnore]
-    public int Chunks { get; init; }
 
     /// <summary>Mean nDCG of the first 10 pages.</summary>
     public required double Ndcg10 { get; init; }
@@ -35,4 +32,32 @@ public sealed record RetrievalScores
 
     /// <summary>Time that 95 of 100 retrievals do not exceed.</summary>
     public required double P95Ms { get; init; }
+
+    /// <summary>What plain BM25 reaches on the same questions; left out when it was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RankingScore? Baseline { get; init; }
+
+    /// <summary>How much better this is than plain BM25; left out when that was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RankingDifference? Difference { get; init; }
+
+    /// <summary>Sums up what was measured.</summary>
+    internal static RetrievalScores Of(RetrievalRun run)
+    {
+        var mean = RankingScore.Mean(run.Scores);
+        return new RetrievalScores
+        {
+            Set = run.Set.Name,
+            Questions = run.Scores.Count,
+            Pages = run.Pages,
+            Ndcg10 = mean.Ndcg10,
+            Mrr10 = mean.Mrr10,
+            Recall5 = mean.Recall5,
+            Recall20 = mean.Recall20,
+            P50Ms = Percentile.Of(run.Milliseconds, 0.5),
+            P95Ms = Percentile.Of(run.Milliseconds, 0.95),
+            Baseline = run.Baseline is null ? null : RankingScore.Mean(run.Baseline),
+            Difference = run.Baseline is null ? null : RankingDifference.Of([(run.Scores, run.Baseline)]),
+        };
+    }
 }

@@ -34,14 +34,21 @@ public sealed class TemporaryIndex : IDisposable
     /// <param name="source">The pages.</param>
     /// <param name="cancellationToken">Stops the ingestion; what it wrote is deleted.</param>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
-    public static async Task<TemporaryIndex> BuildAsync(JsonLinesSource source, CancellationToken cancellationToken)
+    public static Task<TemporaryIndex> BuildAsync(JsonLinesSource source, CancellationToken cancellationToken) => BuildAsync(source, progress: null, cancellationToken);
+
+    /// <summary>Ingests a corpus and tells how far it is.</summary>
+    /// <param name="source">The pages.</param>
+    /// <param name="progress">Told some ten times a second; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the ingestion; what it wrote is deleted.</param>
+    /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
+    public static async Task<TemporaryIndex> BuildAsync(JsonLinesSource source, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         var index = new TemporaryIndex(Directory.CreateTempSubdirectory("docsbot-lab-").FullName);
         try
         {
             var pipeline = new IngestPipeline(index.Store, new IngestOptions { MaxPageBytes = 100_000_000 }, TimeProvider.System, NullLogger<IngestPipeline>.Instance, index.Trainer);
-            var report = await pipeline.RunAsync(source, new SiteConventions(), progress: null, cancellationToken);
+            var report = await pipeline.RunAsync(source, new SiteConventions(), progress, cancellationToken);
             index.Manifest = report.Manifest;
             index.Failed = report.Failed;
             return index;

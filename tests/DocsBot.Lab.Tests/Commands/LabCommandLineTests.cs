@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DocsBot.Lab.Commands;
 
 namespace DocsBot.Lab.Tests.Commands;
@@ -31,9 +32,43 @@ public sealed class LabCommandLineTests : IDisposable
         lines.Length.ShouldBe(2);
         using var scores = JsonDocument.Parse(lines[0]);
         scores.RootElement.EnumerateObject().Select(member => member.Name)
-            .ShouldBe(["set", "questions", "pages", "ndcg10", "mrr10", "recall5", "recall20", "p50Ms", "p95Ms"]);
+            .ShouldBe(["set", "questions", "pages", "ndcg10", "mrr10", "recall5", "recall20", "p50Ms", "p95Ms", "baseline", "difference"]);
         scores.RootElement.GetProperty("set").GetString().ShouldBe("animals");
         scores.RootElement.GetProperty("p95Ms").GetDouble().ShouldBeGreaterThan(0);
+        scores.RootElement.GetProperty("baseline").EnumerateObject().Select(member => member.Name).ShouldBe(["ndcg10", "mrr10", "recall5", "recall20"]);
+        scores.RootElement.GetProperty("difference").GetProperty("ndcg10").EnumerateObject().Select(member => member.Name).ShouldBe(["mean", "low", "high"]);
+    }
+
+    [Fact]
+    public async Task The_difference_from_plain_bm25_is_shown()
+    {
+        using var other = new SetFolder();
+        (await Run("eval", "retrieval", "--set", _set.Folder, "--set", other.Folder)).ShouldBe(0);
+
+        var output = _output.ToString();
+        output.ShouldContain("BM25 nDCG@10");
+        output.Split('\n').Count(line => line.StartsWith("| macro mean", StringComparison.Ordinal)).ShouldBe(2);
+        output.ShouldContain("No set is below plain BM25 in nDCG@10.");
+    }
+
+    [Fact]
+    public async Task Without_the_baseline_nothing_is_said_of_it()
+    {
+        (await Run("eval", "retrieval", "--set", _set.Folder, "--no-baseline")).ShouldBe(0);
+        _output.ToString().ShouldNotContain("BM25");
+
+        (await Run("eval", "retrieval", "--set", _set.Folder, "--no-baseline", "--json")).ShouldBe(0);
+        _output.ToString().ShouldNotContain("baseline");
+    }
+
+    [Fact]
+    public async Task Verbose_tells_the_time_of_each_step_and_the_memory_on_standard_error()
+    {
+        (await Run("eval", "retrieval", "--set", _set.Folder, "--verbose")).ShouldBe(0);
+
+        var lines = _errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Select(line => string.Join(':', line.Split(':')[..2])).ShouldBe(["animals: ingest", "animals: plain BM25", "animals: questions"]);
+        lines.ShouldAllBe(line => Regex.IsMatch(line, @": \d+\.\d s; peak memory so far [1-9][\d,]* MB$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Fact]

@@ -1,0 +1,82 @@
+using DocsBot.Core.Retrieval;
+using DocsBot.Ingestion;
+using DocsBot.Lab.Evaluation.Baseline;
+using DocsBot.Lab.Metrics;
+using DocsBot.Lab.Reports;
+using DocsBot.Providers.Embeddings;
+using Microsoft.Extensions.Options;
+
+namespace DocsBot.Lab.Evaluation;
+
+/// <summary>A set with the index of its corpus, ready to be asked.</summary>
+internal sealed class RetrievalBench : IDisposable
+{
+    private readonly EvaluationSet _set;
+    private readonly JsonLinesSource _source;
+    private readonly TemporaryIndex _index;
+    private readonly EvaluationLog _log;
+
+    private RetrievalBench(EvaluationSet set, JsonLinesSource source, TemporaryIndex index, EvaluationLog log) =>
+        (_set, _source, _index, _log) = (set, source, index, log);
+
+    /// <summary>Ingests a set's corpus.</summary>
+    /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
+    public static async Task<RetrievalBench> BuildAsync(EvaluationSet set, EvaluationLog log, CancellationToken cancellationToken)
+    {
+        var source = new JsonLinesSource(set.CorpusFile);
+        var progress = new IngestTelling(set.Name, log);
+        var index = await log.StepAsync(set.Name, "ingest", () => TemporaryIndex.BuildAsync(source, progress, cancellationToken));
+        foreach (var (page, reason) in index.Failed)
+        {
+            log.Warn($"{set.CorpusFile}: page {source.IdOf(page.Path)} is not in the index: {reason}");
+        }
+
+        return new RetrievalBench(set, source, index, log);
+    }
+
+    /// <summary>Asks every question with the default settings, one after the other, and times it.</summary>
+    /// <param name="baseline">How well plain BM25 does; null when it was not asked.</param>
+    /// <param name="cancellationToken">Stops between two questions.</param>
+    public Task<RetrievalRun> MeasureAsync(IReadOnlyList<RankingScore>? baseline, CancellationToken cancellationToken) => _log.StepAsync(_set.Name, "questions", async () =>
+    {
+        using var embeddings = new SnapshotEmbeddings(_index.Store, _index.Trainer);
+        var evaluator = new RetrievalEvaluator(new Retriever(_index.Store, Options.Create(new RetrievalOptions()), embeddings), _source.IdOf);
+        var scores = new List<RankingScore>(_set.Questions.Count);
+        var times = new List<double>(_set.Questions.Count);
+        foreach (var question in _set.Questions)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            times.Add(await evaluator.TimeAsync(question, TimeProvider.System, cancellationToken));
+            scores.Add(await evaluator.ScoreAsync(question, cancellationToken));
+            _log.Tell(_set.Name, "questions", scores.Count, _set.Questions.Count);
+        }
+
+        return new RetrievalRun(_set, _source.Pages, _index.Manifest.Chunks, scores, times, baseline);
+    });
+
+    /// <summary>Asks plain BM25 every question of a set.</summary>
+    /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
+    public static Task<IReadOnlyList<RankingScore>> MeasureBaselineAsync(EvaluationSet set, EvaluationLog log, CancellationToken cancellationToken) =>
+        log.StepAsync(set.Name, "plain BM25", () => Task.Run(
+            IReadOnlyList<RankingScore> () =>
+            {
+                using var baseline = PlainBm25.Build(set.CorpusFile, cancellationToken);
+                var scores = new List<RankingScore>(set.Questions.Count);
+                foreach (var question in set.Questions)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    scores.Add(RankingScore.Of(baseline.Rank(question), question.Judgements));
+                    log.Tell(set.Name, "plain BM25", scores.Count, set.Questions.Count);
+                }
+
+                return scores;
+            },
+            cancellationToken));
+
+    public void Dispose() => _index.Dispose();
+
+    private sealed class IngestTelling(string set, EvaluationLog log) : IProgress<IngestProgress>
+    {
+        public void Report(IngestProgress value) => log.Tell(set, $"ingest ({value.Stage})", value.PagesDone, value.PagesListed);
+    }
+}

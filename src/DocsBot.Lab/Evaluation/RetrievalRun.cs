@@ -1,0 +1,13 @@
+using DocsBot.Lab.Metrics;
+
+namespace DocsBot.Lab.Evaluation;
+
+/// <summary>What was measured on a set, question by question in its order.</summary>
+/// <param name="Set">The set.</param>
+/// <param name="Pages">Pages in its corpus.</param>
+/// <param name="Chunks">Chunks they gave.</param>
+/// <param name="Scores">How well the pages were ranked.</param>
+/// <param name="Milliseconds">How long a reader would have waited for the passages.</param>
+/// <param name="Baseline">How well plain BM25 ranked the pages; null when it was not asked.</param>
+internal sealed record RetrievalRun(
+    EvaluationSet Set, int Pages, int Chunks, IReadOnlyList<RankingScore> Scores, IReadOnlyList<double> Milliseconds, IReadOnlyList<RankingScore>? Baseline);
