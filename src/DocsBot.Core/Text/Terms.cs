@@ -3,6 +3,9 @@ namespace DocsBot.Core.Text;
 /// <summary>The words of a text as they are compared everywhere: lower case, names split into their parts, stop words left out, stemmed.</summary>
 public static class Terms
 {
+    /// <summary>Number of this analysis. A store keeps it with what it indexed; whoever changes what a text gives raises it, and the words are indexed anew.</summary>
+    public const int Analysis = 1;
+
     /// <summary>
     /// The stemmed words of a text in order, repeated as often as they stand there. A compound name gives its parts and then its whole in one word
     /// (<c>initContainers</c>: init, contain, initcontain), so that either spelling finds it.

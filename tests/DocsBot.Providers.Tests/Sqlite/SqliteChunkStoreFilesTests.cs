@@ -108,8 +108,16 @@ public sealed class SqliteChunkStoreFilesTests : IDisposable
 
         // The store still believes in its snapshot, and has one connection to a file that is gone: more searches at once than that need another.
         await Publish(Open(keep: 1), "walrus", "heron");
-        var searches = Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
-            () => Enumerable.Range(0, 100).Select(_ => Found(store, "walrus").Result).ToList(), Stop, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        var searches = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            var found = new List<int>();
+            for (var i = 0; i < 100; i++)
+            {
+                found.Add(await Found(store, "walrus"));
+            }
+
+            return found;
+        }));
 
         foreach (var found in await Task.WhenAll(searches))
         {
@@ -202,21 +210,43 @@ public sealed class SqliteChunkStoreFilesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_snapshot_of_the_schema_before_learnt_models_still_answers_and_is_taken_on()
+    public async Task A_snapshot_of_the_first_schema_says_what_to_run_and_is_taken_on_without_reading_a_page()
     {
         var store = Open();
         var file = await Publish(store, "walrus");
         store.Dispose();
-        Execute(file, "DROP TABLE embedding_model; PRAGMA user_version = 1");
+        Execute(
+            file,
+            """
+            DROP TABLE embedding_model; DROP TABLE posting; DROP TABLE word_index;
+            ALTER TABLE chunk ADD COLUMN words INTEGER NOT NULL DEFAULT 1;
+            CREATE VIRTUAL TABLE word USING fts5 (title, heading, body, common, content = '', contentless_delete = 1, tokenize = 'ascii');
+            CREATE VIRTUAL TABLE occurrence USING fts5vocab (word, instance);
+            PRAGMA user_version = 1;
+            """);
 
-        using var reopened = Open();
-        (await reopened.SearchAsync(new SearchRequest { Text = "walrus" }, Stop)).ByWords.ShouldNotBeEmpty();
-        (await reopened.ReadModelAsync(Stop)).ShouldBeNull();
-        (await reopened.GetManifestAsync(Stop))!.EmbeddingModelHash.ShouldBeNull();
+        var refused = await Should.ThrowAsync<IndexUnavailableException>(() => Open().SearchAsync(new SearchRequest { Text = "walrus" }, Stop));
+        refused.Message.ShouldContain(file);
+        refused.Message.ShouldContain("DocsBot.Ingest");
 
-        await using var draft = await reopened.OpenDraftAsync(Recipe, Stop);
-        await draft.WriteModelAsync(new byte[] { 1 }, Stop);
-        (await draft.PublishAsync(Stop)).EmbeddingModelHash.ShouldNotBeNull();
+        await PublishUnchanged();
+        (await Found(Open(), "walrus")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Words_that_another_analysis_read_are_read_again_by_the_next_ingestion()
+    {
+        var store = Open();
+        var file = await Publish(store, "walrus");
+        store.Dispose();
+        Execute(file, "UPDATE word_index SET analysis = analysis + 1; DELETE FROM posting;");
+
+        (await Should.ThrowAsync<IndexUnavailableException>(() => Open().SearchAsync(new SearchRequest { Text = "walrus" }, Stop))).Message.ShouldContain(file);
+
+        await PublishUnchanged();
+        (await Found(Open(), "walrus")).ShouldBe(1);
+        await PublishUnchanged();
+        Directory.GetFiles(IndexFolder, "*.db").Length.ShouldBe(2);
     }
 
     [Fact]
@@ -304,6 +334,12 @@ public sealed class SqliteChunkStoreFilesTests : IDisposable
         }
 
         return Path.Combine(IndexFolder, (await draft.PublishAsync(Stop)).Snapshot + ".db");
+    }
+
+    private async Task PublishUnchanged()
+    {
+        await using var draft = await Open().OpenDraftAsync(Recipe, Stop);
+        await draft.PublishAsync(Stop);
     }
 
     private static async Task<int> Found(SqliteChunkStore store, string text) => (await store.SearchAsync(new SearchRequest { Text = text }, Stop)).ByWords.Count;

@@ -20,8 +20,6 @@ internal sealed class DraftWriter : IDisposable
     private readonly SqliteCommand _chunksOfPage;
     private readonly SqliteCommand _insertChunk;
     private readonly SqliteCommand _deleteChunk;
-    private readonly SqliteCommand _insertWords;
-    private readonly SqliteCommand _deleteWords;
     private readonly SqliteCommand _deleteEmbedding;
     private readonly SqliteCommand _setEmbedding;
     private long _nextChunk;
@@ -37,10 +35,8 @@ internal sealed class DraftWriter : IDisposable
         _updatePage = connection.Prepare("UPDATE page SET content_hash = $1, title = $2, url = $3, product = $4, version = $5, language = $6 WHERE number = $0", 7);
         _deletePage = connection.Prepare("DELETE FROM page WHERE number = $0", 1);
         _chunksOfPage = connection.Prepare("SELECT number FROM chunk WHERE page = $0", 1);
-        _insertChunk = connection.Prepare("INSERT INTO chunk (number, id, page, ordinal, heading_path, anchor, text, words) VALUES ($0, $1, $2, $3, $4, $5, $6, $7)", 8);
+        _insertChunk = connection.Prepare("INSERT INTO chunk (number, id, page, ordinal, heading_path, anchor, text) VALUES ($0, $1, $2, $3, $4, $5, $6)", 7);
         _deleteChunk = connection.Prepare("DELETE FROM chunk WHERE number = $0", 1);
-        _insertWords = connection.Prepare("INSERT INTO word (rowid, title, heading, body, common) VALUES ($0, $1, $2, $3, $4)", 5);
-        _deleteWords = connection.Prepare("DELETE FROM word WHERE rowid = $0", 1);
         _deleteEmbedding = connection.Prepare("DELETE FROM embedding WHERE chunk = $0", 1);
         _setEmbedding = connection.Prepare("INSERT OR REPLACE INTO embedding (chunk, vector) SELECT number, $1 FROM chunk WHERE id = $0", 2);
         _nextChunk = Math.Max(connection.ReadInteger("SELECT COALESCE(MAX(number), 0) FROM chunk"), StoredModel.LastChunk(connection)) + 1;
@@ -160,10 +156,10 @@ internal sealed class DraftWriter : IDisposable
         Commit();
     });
 
-    /// <summary>Writes the manifest and leaves one closed file without a log.</summary>
+    /// <summary>Writes the words and the manifest and leaves one file without a log.</summary>
     public IndexManifest Finish(DateTimeOffset now)
     {
-        ThrowIfFailed();
+        Write(() => WordIndexWriter.Write(Connection));
         var id = Guid.CreateVersion7(now).ToString("N");
         using (var command = Connection.Prepare(
             """
@@ -174,11 +170,7 @@ internal sealed class DraftWriter : IDisposable
             command.With(string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd-HHmmssfff}-{id[^6..]}"), now.ToString("O", CultureInfo.InvariantCulture)).ExecuteNonQuery();
         }
 
-        if (_open)
-        {
-            Commit();
-        }
-
+        Commit();
         if (Connection.ReadInteger("PRAGMA freelist_count") * 4 > Connection.ReadInteger("PRAGMA page_count"))
         {
             Connection.Run("VACUUM");
@@ -202,7 +194,7 @@ internal sealed class DraftWriter : IDisposable
         }
         finally
         {
-            foreach (var command in (SqliteCommand[])[_findPage, _insertPage, _updatePage, _deletePage, _chunksOfPage, _insertChunk, _deleteChunk, _insertWords, _deleteWords, _deleteEmbedding, _setEmbedding])
+            foreach (var command in (SqliteCommand[])[_findPage, _insertPage, _updatePage, _deletePage, _chunksOfPage, _insertChunk, _deleteChunk, _deleteEmbedding, _setEmbedding])
             {
                 command.Dispose();
             }
@@ -216,7 +208,6 @@ internal sealed class DraftWriter : IDisposable
     private void Insert(long page, Chunk chunk)
     {
         var number = _nextChunk++;
-        var text = SearchText.Of(chunk);
         _insertChunk.With(
             number,
             SnapshotReader.ToBlob(chunk.Id),
@@ -224,9 +215,7 @@ internal sealed class DraftWriter : IDisposable
             chunk.Ordinal,
             JsonSerializer.Serialize(chunk.HeadingPath, HeadingPathJson.Default.IReadOnlyListString),
             chunk.Anchor,
-            chunk.Text,
-            text.Words).ExecuteNonQuery();
-        _insertWords.With(number, text.Title, text.Heading, text.Body, text.Common).ExecuteNonQuery();
+            chunk.Text).ExecuteNonQuery();
     }
 
     private void ClearPage(long page)
@@ -242,7 +231,6 @@ internal sealed class DraftWriter : IDisposable
 
         foreach (var chunk in chunks)
         {
-            _deleteWords.With(chunk).ExecuteNonQuery();
             _deleteEmbedding.With(chunk).ExecuteNonQuery();
             _deleteChunk.With(chunk).ExecuteNonQuery();
         }

@@ -45,10 +45,6 @@ internal static class IndexDatabase
             // A crash may lose the last transaction, never the draft: the page hashes in it say what has to be done again.
             connection.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;");
             IndexSchema.Migrate(connection);
-
-            // Words are gathered in memory until the transaction ends, and what was written is merged only when there is much of it: merging early reads and
-            // writes the same words again and again (https://www.sqlite.org/fts5.html, hashsize and automerge).
-            connection.Run("INSERT INTO word (word, rank) VALUES ('hashsize', 33554432); INSERT INTO word (word, rank) VALUES ('automerge', 0);");
             return connection;
         }
         catch

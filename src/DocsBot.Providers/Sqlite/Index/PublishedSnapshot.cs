@@ -22,7 +22,7 @@ internal sealed class PublishedSnapshot
         var reader = SnapshotReader.Open(file);
         Manifest = reader.Manifest;
         _idle.Add(reader);
-        _words = new Lazy<WordSearch>(() => new WordSearch(new PostingCache(options.CacheMegabytes), Use(r => r.LoadChunks()), options));
+        _words = new Lazy<WordSearch>(() => new WordSearch(Use(r => r.LoadChunks()), options));
         _vectors = new Lazy<VectorIndex>(() => Use(r => r.LoadVectors(Manifest.EmbeddingDimensions))!);
     }
 
@@ -99,6 +99,11 @@ internal sealed class PublishedSnapshot
             if (e is SqliteException fault)
             {
                 throw SqliteFault.Explain(fault, File);
+            }
+
+            if (e is InvalidDataException)
+            {
+                throw new IndexUnavailableException($"The index file {File} is damaged ({e.Message}). {SqliteFault.Mend}.", e);
             }
 
             throw;

@@ -4,7 +4,6 @@ using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using DocsBot.Providers.Sqlite.Words;
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace DocsBot.Providers.Sqlite.Index;
 
@@ -20,7 +19,8 @@ internal sealed class SnapshotReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _byNumber;
     private readonly SqliteCommand _byId;
-    private readonly SqliteCommand _occurrences;
+    private readonly SqliteCommand _postings;
+    private readonly long _segments;
 
     private SnapshotReader(SqliteConnection connection, string file)
     {
@@ -28,7 +28,8 @@ internal sealed class SnapshotReader : IDisposable
         Manifest = IndexDatabase.ReadManifest(connection, file);
         _byNumber = _connection.Prepare($"{SelectChunk} WHERE c.number = $0", 1);
         _byId = _connection.Prepare($"{SelectChunk} WHERE c.id = $0", 1);
-        _occurrences = connection.Prepare("SELECT doc, col, offset FROM occurrence WHERE term = $0", 1);
+        _postings = connection.Prepare("SELECT chunks, places FROM posting WHERE segment = $0 AND term = $1", 2);
+        _segments = connection.ReadInteger("SELECT segments FROM word_index");
     }
 
     public IndexManifest Manifest { get; }
@@ -40,6 +41,11 @@ internal sealed class SnapshotReader : IDisposable
         var connection = IndexDatabase.OpenSnapshot(file);
         try
         {
+            if (!WordIndexWriter.IsCurrent(connection))
+            {
+                throw new IndexUnavailableException($"The index file {file} was written by another build, which read words differently. {SqliteFault.Mend[..SqliteFault.Mend.IndexOf(';', StringComparison.Ordinal)]}; pages that did not change are not read again.");
+            }
+
             return new SnapshotReader(connection, file);
         }
         catch (SqliteException e)
@@ -104,39 +110,27 @@ internal sealed class SnapshotReader : IDisposable
         return passing;
     }
 
-    /// <summary>Where a word stands.</summary>
-    public PostingList ReadPostings(string term, ChunkTable chunks)
+    /// <summary>Where a word stands, packed, by segment.</summary>
+    public IReadOnlyList<(int Chunks, byte[] Packed)> ReadPostings(string term)
     {
-        using var reader = _occurrences.With(term).ExecuteReader();
-        var statement = reader.Handle!;
-        var postings = new PostingListBuilder();
-        while (reader.Read())
+        var postings = new List<(int, byte[])>((int)_segments);
+        for (var segment = 0L; segment < _segments; segment++)
         {
-            // The name of the column as bytes: a string a row would cost more than everything else here.
-            var slot = chunks.SlotOf(raw.sqlite3_column_int64(statement, 0));
-            if (slot < 0)
+            using var reader = _postings.With(segment, term).ExecuteReader();
+            if (reader.Read())
             {
-                throw new SqliteException("the word index names a chunk that is not there", SqliteFault.Corrupt);
+                postings.Add((reader.GetInt32(0), reader.GetFieldValue<byte[]>(1)));
             }
-
-            postings.Add(slot, Field(raw.sqlite3_column_blob(statement, 1)), raw.sqlite3_column_int(statement, 2));
         }
 
-        return postings.Build();
+        return postings;
     }
 
     /// <summary>The chunks of the snapshot with their pages and lengths.</summary>
     public ChunkTable LoadChunks()
     {
-        using var command = _connection.Prepare("SELECT number, words, page FROM chunk ORDER BY number");
-        using var reader = command.ExecuteReader();
-        var chunks = new List<(long, int, long)>(Manifest.Chunks);
-        while (reader.Read())
-        {
-            chunks.Add((reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2)));
-        }
-
-        return new ChunkTable(chunks);
+        using var command = _connection.Prepare("SELECT chunks FROM word_index");
+        return ChunkTable.Unpack((byte[])command.ExecuteScalar()!);
     }
 
     public FittedModel? ReadModel() => StoredModel.Read(_connection);
@@ -160,7 +154,7 @@ internal sealed class SnapshotReader : IDisposable
     {
         _byNumber.Dispose();
         _byId.Dispose();
-        _occurrences.Dispose();
+        _postings.Dispose();
         _connection.Dispose();
     }
 
@@ -220,14 +214,6 @@ internal sealed class SnapshotReader : IDisposable
     }
 
     public static byte[] ToBlob(ChunkId id) => id.Value.ToByteArray(bigEndian: true);
-
-    private static WordField Field(ReadOnlySpan<byte> column) => column[0] switch
-    {
-        (byte)'t' => WordField.Title,
-        (byte)'h' => WordField.Heading,
-        (byte)'b' => WordField.Body,
-        _ => WordField.Common,
-    };
 
     private static IEnumerable<Chunk> ReadAll(SqliteCommand command)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Sqlite.Words;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -160,7 +161,7 @@ internal sealed partial class SqliteIndexDraft : IIndexDraft
     public Task<IndexManifest> PublishAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_writer is null && _start is not null)
+        if (_writer is null && _start is { } && WordIndexWriter.IsCurrent(_start.Connection))
         {
             return Task.FromResult(_start.Manifest);
         }

@@ -5,12 +5,12 @@ namespace DocsBot.Providers.Sqlite.Words;
 
 /// <summary>
 /// Scores chunks by BM25: for each word idf · f · (k1 + 1) / (f + k1 · (1 − b + b · length / mean length)), where f counts a word in the title or the headings
-/// as several in the text. Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, with the constants of FTS5's
-/// bm25(). To it come a share of the score of neighbouring words as phrases, and a share of the score of the whole page: the same passage means more on a
+/// as several in the text. Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, with the constants that Lucene and
+/// SQLite use. To it come a share of the score of neighbouring words as phrases, and a share of the score of the whole page: the same passage means more on a
 /// page that speaks of the question throughout (Callan, "Passage-level evidence in document retrieval", SIGIR 1994).
 /// </summary>
-/// <remarks>It is computed here because FTS5's bm25() looks up a length in the file for every chunk of every question, and cannot weigh phrases and pages.</remarks>
-internal sealed class Bm25(ChunkTable chunks, SqliteIndexOptions options)
+/// <remarks>All but the idf is the same for every question and stands in the posting lists, so that a word costs one addition a chunk.</remarks>
+internal sealed class Bm25(ChunkTable chunks, SqliteIndexOptions options, ScoreBoard board)
 {
     private const double K1 = 1.2;
     private const double B = 0.75;
@@ -18,54 +18,59 @@ internal sealed class Bm25(ChunkTable chunks, SqliteIndexOptions options)
     /// <summary>A page is longer than a passage, so it takes more of a word until saying it again stops to count.</summary>
     private const double PageK1 = 6;
 
-    private readonly double[] _scores = new double[chunks.Count];
-    private readonly double[] _pageScores = new double[chunks.PageCount];
+    private int[] _here = new int[16];
+    private int[] _there = new int[16];
+
+    /// <summary>How much the length of a chunk takes from each of its words: k1 · (1 − b + b · length).</summary>
+    /// <param name="length">The length as a share of the mean.</param>
+    public static float Damping(double length) => (float)(K1 * (1 - B + (B * length)));
+
+    public static float PageDamping(double length) => (float)(PageK1 * (1 - B + (B * length)));
+
+    /// <summary>What a word that stands there so often gives, before its idf.</summary>
+    public static float Share(double frequency, float damping) => (float)(frequency * (K1 + 1) / (frequency + damping));
+
+    public static float PageShare(double frequency, float damping) => (float)(frequency * (PageK1 + 1) / (frequency + damping));
 
     /// <summary>Adds a word's share to every chunk that has it, and to their pages.</summary>
-    public void Add(string term, PostingList postings)
+    public void Add(PostingList postings, double weight = 1)
     {
-        var idf = Idf(term, postings.Count);
-        var page = new PageFrequency(-1, 0);
-        for (var i = 0; i < postings.Count; i++)
-        {
-            var slot = postings.Slots[i];
-            var (title, text) = Frequency(postings.Places(i));
-            Add(slot, idf, title + text);
-            if (chunks.PageOf(slot) == page.Page)
-            {
-                page = page with { Frequency = page.Frequency + text };
-                continue;
-            }
-
-            // Every chunk carries the page's title; for the page it counts once.
-            AddToPage(page, idf);
-            page = new PageFrequency(chunks.PageOf(slot), title + text);
-        }
-
-        AddToPage(page, idf);
+        var idf = (float)(weight * Idf(postings.Count));
+        Add(board.Chunks, postings.Slots, postings.Shares, idf);
+        Add(board.Pages, postings.Pages, postings.PageShares, idf * (float)options.PageWeight);
     }
 
     /// <summary>Adds the share of two words side by side, a phrase as rare as it is, to every chunk that has them so.</summary>
     public void AddPhrase(PostingList first, PostingList second)
     {
         var found = new List<(int Slot, double Frequency)>();
-        var (i, j) = (0, 0);
-        while (i < first.Count && j < second.Count)
+        var (short_, long_) = first.Count <= second.Count ? (first, second) : (second, first);
+        var j = 0;
+        for (var i = 0; i < short_.Count; i++)
         {
-            var (here, there) = (first.Slots[i], second.Slots[j]);
-            if (here == there && Adjacent(first.Places(i), second.Places(j)) is > 0 and var frequency)
+            var slot = short_.Slots[i];
+            j = Gallop(long_.Slots, j, slot);
+            if (j == long_.Count)
             {
-                found.Add((here, frequency));
+                break;
             }
 
-            i += here <= there ? 1 : 0;
-            j += there <= here ? 1 : 0;
+            if (long_.Slots[j] != slot)
+            {
+                continue;
+            }
+
+            var (a, b) = ReferenceEquals(short_, first) ? (i, j) : (j, i);
+            if (Adjacent(first.Places(a, ref _here), second.Places(b, ref _there)) is > 0 and var frequency)
+            {
+                found.Add((slot, frequency));
+            }
         }
 
-        var idf = options.PhraseWeight * Idf("", found.Count);
+        var idf = (float)(options.PhraseWeight * Idf(found.Count));
         foreach (var (slot, frequency) in found)
         {
-            Add(slot, idf, frequency);
+            board.Chunks[slot] += idf * Share(frequency, chunks.Damping(slot));
         }
     }
 
@@ -75,56 +80,51 @@ internal sealed class Bm25(ChunkTable chunks, SqliteIndexOptions options)
     public IReadOnlyList<RankedChunk> Best(int top, HashSet<long>? passes)
     {
         var best = new TopHits(top);
-        for (var slot = 0; slot < _scores.Length; slot++)
+        var worst = 0.0;
+        var scores = board.Chunks;
+        for (var slot = 0; slot < scores.Length; slot++)
         {
-            if (_scores[slot] <= 0)
+            if (scores[slot] <= 0)
             {
                 continue;
             }
 
-            var score = _scores[slot] + (options.PageWeight * _pageScores[chunks.PageOf(slot)]);
-            if (score > best.Worst && (passes is null || passes.Contains(chunks.NumberOf(slot))))
+            var score = scores[slot] + board.Pages[chunks.PageOf(slot)];
+            if (score > worst && (passes is null || passes.Contains(chunks.NumberOf(slot))))
             {
                 best.Offer(chunks.NumberOf(slot), score);
+                worst = best.Worst;
             }
         }
 
         return best.ToRanking();
     }
 
-    private void Add(int slot, double idf, double frequency) =>
-        _scores[slot] += Share(idf, frequency, K1, chunks.Words(slot) / chunks.MeanWords);
-
-    private void AddToPage(PageFrequency page, double idf)
+    private static void Add(Span<float> scores, ReadOnlySpan<int> places, ReadOnlySpan<float> shares, float idf)
     {
-        if (page.Page >= 0)
+        for (var i = 0; i < places.Length; i++)
         {
-            _pageScores[page.Page] += Share(idf, page.Frequency, PageK1, chunks.PageWords(page.Page) / chunks.MeanPageWords);
+            scores[places[i]] += idf * shares[i];
         }
     }
 
-    private static double Share(double idf, double frequency, double k1, double length) =>
-        idf * frequency * (k1 + 1) / (frequency + (k1 * (1 - B + (B * length))));
-
-    private double Idf(string term, int count) => new TermStatistic(term, count).InverseDocumentFrequency(chunks.Count);
-
-    private (double Title, double Text) Frequency(ReadOnlySpan<int> places)
+    /// <summary>The first index from <paramref name="from"/> on whose slot is not before the one sought, found in steps that double (Bentley and Yao, 1976).</summary>
+    private static int Gallop(ReadOnlySpan<int> slots, int from, int sought)
     {
-        var (title, text) = (0.0, 0.0);
-        foreach (var place in places)
+        var step = 1;
+        var low = from;
+        while (low + step < slots.Length && slots[low + step] < sought)
         {
-            if (PostingList.FieldOf(place) == WordField.Title)
-            {
-                title += options.TitleWeight;
-            }
-            else
-            {
-                text += Weight(place);
-            }
+            low += step;
+            step *= 2;
         }
 
-        return (title, text);
+        var high = Math.Min(low + step + 1, slots.Length);
+        var at = slots[low..high].BinarySearch(sought);
+        return low + (at < 0 ? ~at : at);
     }
+
+    private double Idf(int count) => new TermStatistic("", count).InverseDocumentFrequency(chunks.Count);
 
     /// <summary>How often a place of the second word follows one of the first, weighted by field.</summary>
     private double Adjacent(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
@@ -153,6 +153,4 @@ internal sealed class Bm25(ChunkTable chunks, SqliteIndexOptions options)
         WordField.Heading => options.HeadingWeight,
         _ => 1,
     };
-
-    private readonly record struct PageFrequency(int Page, double Frequency);
 }

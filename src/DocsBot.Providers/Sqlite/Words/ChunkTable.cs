@@ -6,21 +6,20 @@ namespace DocsBot.Providers.Sqlite.Words;
 internal sealed class ChunkTable
 {
     private readonly long[] _numbers;
-    private readonly int[] _words;
     private readonly int[] _pages;
-    private readonly int[] _pageWords;
+    private readonly float[] _damping;
+    private readonly float[] _pageDamping;
 
     /// <summary>Creates the table.</summary>
-    /// <param name="chunks">The chunks by number, each with its length and the number of its page; a page's chunks are neighbours.</param>
-    public ChunkTable(IReadOnlyList<(long Number, int Words, long Page)> chunks)
+    /// <param name="chunks">The chunks by number, each with its length and whether it is the first of its page; a page's chunks are neighbours.</param>
+    public ChunkTable(IReadOnlyList<(long Number, int Words, bool StartsPage)> chunks)
     {
         _numbers = [.. chunks.Select(chunk => chunk.Number)];
-        _words = [.. chunks.Select(chunk => chunk.Words)];
         _pages = new int[chunks.Count];
         var pageWords = new List<int>();
         for (var slot = 0; slot < chunks.Count; slot++)
         {
-            if (slot == 0 || chunks[slot].Page != chunks[slot - 1].Page)
+            if (slot == 0 || chunks[slot].StartsPage)
             {
                 pageWords.Add(0);
             }
@@ -29,35 +28,45 @@ internal sealed class ChunkTable
             pageWords[^1] += chunks[slot].Words;
         }
 
-        _pageWords = [.. pageWords];
-        MeanWords = Math.Max(1, _words.DefaultIfEmpty().Average());
-        MeanPageWords = Math.Max(1, _pageWords.DefaultIfEmpty().Average());
+        var mean = Math.Max(1, chunks.Select(chunk => chunk.Words).DefaultIfEmpty().Average());
+        var meanPage = Math.Max(1, pageWords.DefaultIfEmpty().Average());
+        _damping = [.. chunks.Select(chunk => Bm25.Damping(chunk.Words / mean))];
+        _pageDamping = [.. pageWords.Select(words => Bm25.PageDamping(words / meanPage))];
     }
 
     public int Count => _numbers.Length;
 
-    public int PageCount => _pageWords.Length;
-
-    /// <summary>The mean length of a chunk, at least 1.</summary>
-    public double MeanWords { get; }
-
-    /// <summary>The mean length of a page, at least 1.</summary>
-    public double MeanPageWords { get; }
+    public int PageCount => _pageDamping.Length;
 
     public long NumberOf(int slot) => _numbers[slot];
-
-    public int Words(int slot) => _words[slot];
 
     /// <summary>The page of a slot, numbered without gaps too; the slots of a page are neighbours.</summary>
     public int PageOf(int slot) => _pages[slot];
 
-    public int PageWords(int page) => _pageWords[page];
+    /// <summary>How much the length of a chunk takes from each of its words, see <see cref="Bm25.Damping"/>.</summary>
+    public float Damping(int slot) => _damping[slot];
 
-    /// <summary>The slot of a chunk; negative when there is no chunk of that number.</summary>
-    public int SlotOf(long number)
+    public float PageDamping(int page) => _pageDamping[page];
+
+    /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
+    public static ChunkTable Unpack(ReadOnlySpan<byte> packed)
     {
-        // Numbers have gaps only where pages were replaced; in most indexes the slot is at the number itself.
-        var guess = (int)Math.Clamp(number - 1, 0, _numbers.Length - 1);
-        return _numbers.Length > 0 && _numbers[guess] == number ? guess : Array.BinarySearch(_numbers, number);
+        var chunks = new List<(long, int, bool)>();
+        var number = 0L;
+        for (var position = 0; position < packed.Length;)
+        {
+            number += VarInt.Read(packed, ref position);
+            var words = VarInt.Read(packed, ref position);
+            chunks.Add((number, words >> 1, (words & 1) != 0));
+        }
+
+        return new ChunkTable(chunks);
+    }
+
+    /// <summary>Appends a chunk: its number's distance from the one before and its length, shifted by one bit that says whether it is the first of its page.</summary>
+    public static void Pack(ByteBuffer target, long distance, int words, bool startsPage)
+    {
+        target.Write(checked((int)distance));
+        target.Write((words << 1) | (startsPage ? 1 : 0));
     }
 }

@@ -2,30 +2,64 @@ using System.Collections.Concurrent;
 
 namespace DocsBot.Providers.Sqlite.Words;
 
-/// <summary>The posting lists of a snapshot that questions have asked for. A snapshot never changes, so a list is good as long as the snapshot is.</summary>
+/// <summary>
+/// The posting lists of a snapshot that questions have asked for; when there is no room, those that were not asked for longest make it. A snapshot never
+/// changes, so a list is good as long as the snapshot is. Safe for many threads.
+/// </summary>
 /// <param name="megabytes">The most that is kept.</param>
 internal sealed class PostingCache(int megabytes)
 {
-    private readonly long _capacity = megabytes * (1L << 20) / sizeof(int);
-    private readonly ConcurrentDictionary<string, PostingList> _lists = new(StringComparer.Ordinal);
+    /// <summary>The share that stays when room is made, so that it is not made for every list.</summary>
+    private const double Kept = 0.75;
+
+    private readonly long _capacity = megabytes * (1L << 20);
+    private readonly ConcurrentDictionary<string, Entry> _lists = new(StringComparer.Ordinal);
+    private readonly Lock _evicting = new();
     private long _size;
+    private long _clock;
 
     public PostingList Get(string term, Func<string, PostingList> read)
     {
         if (_lists.TryGetValue(term, out var known))
         {
-            return known;
+            known.Used = Interlocked.Increment(ref _clock);
+            return known.List;
         }
 
         var list = read(term);
-        if (Interlocked.Add(ref _size, list.Size + 16) > _capacity)
+        if (list.Size <= _capacity / 4 && _lists.TryAdd(term, new Entry(list) { Used = Interlocked.Increment(ref _clock) })
+            && Interlocked.Add(ref _size, list.Size) > _capacity)
         {
-            // Starting again is simple, and what is asked for often is soon back.
-            _lists.Clear();
-            Interlocked.Exchange(ref _size, list.Size + 16);
+            Evict();
         }
 
-        _lists[term] = list;
         return list;
+    }
+
+    private void Evict()
+    {
+        lock (_evicting)
+        {
+            foreach (var (term, entry) in _lists.ToArray().OrderBy(pair => pair.Value.Used))
+            {
+                if (Interlocked.Read(ref _size) <= _capacity * Kept)
+                {
+                    return;
+                }
+
+                if (_lists.TryRemove(term, out _))
+                {
+                    Interlocked.Add(ref _size, -entry.List.Size);
+                }
+            }
+        }
+    }
+
+    private sealed class Entry(PostingList list)
+    {
+        public PostingList List => list;
+
+        /// <summary>When it was last asked for, in questions' words.</summary>
+        public long Used { get; set; }
     }
 }

@@ -1,6 +1,6 @@
 namespace DocsBot.Providers.Sqlite.Words;
 
-/// <summary>The columns of the inverted index.</summary>
+/// <summary>Where in a chunk a word stands. The numbers are part of the file format; the passage is the last.</summary>
 internal enum WordField
 {
     /// <summary>The page's title.</summary>
@@ -9,9 +9,9 @@ internal enum WordField
     /// <summary>The headings above the passage.</summary>
     Heading,
 
-    /// <summary>The passage.</summary>
-    Body,
-
     /// <summary>The stop words of title and headings.</summary>
     Common,
+
+    /// <summary>The passage.</summary>
+    Body,
 }

@@ -1,11 +1,16 @@
+using System.Collections.Concurrent;
 using DocsBot.Core.Retrieval;
 using DocsBot.Providers.Sqlite.Index;
 
 namespace DocsBot.Providers.Sqlite.Words;
 
 /// <summary>Finds chunks by the words of a question: BM25 over the fields, and a share of the BM25 of the question's neighbouring words as phrases.</summary>
-internal sealed class WordSearch(PostingCache cache, ChunkTable chunks, SqliteIndexOptions options)
+internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
 {
+    private readonly PostingCache _cache = new(options.CacheMegabytes);
+    private readonly PostingReader _lists = new(chunks, options);
+    private readonly ConcurrentBag<ScoreBoard> _boards = [];
+
     /// <summary>The chunks that fit, best first, and how common the question's words are.</summary>
     public (IReadOnlyList<RankedChunk> Ranking, IReadOnlyList<TermStatistic> Terms) Rank(
         WordQuery query, SnapshotReader reader, int top, HashSet<long>? passes)
@@ -13,13 +18,14 @@ internal sealed class WordSearch(PostingCache cache, ChunkTable chunks, SqliteIn
         var lists = new Dictionary<string, PostingList>(StringComparer.Ordinal);
         foreach (var term in query.Terms.Concat(query.Common))
         {
-            lists[term] = cache.Get(term, missing => reader.ReadPostings(missing, chunks));
+            lists[term] = _cache.Get(term, missing => _lists.Read(reader.ReadPostings(missing)));
         }
 
-        var score = new Bm25(chunks, options);
-        foreach (var (term, postings) in lists)
+        var board = _boards.TryTake(out var used) ? used : new ScoreBoard(chunks.Count, chunks.PageCount);
+        var score = new Bm25(chunks, options, board);
+        foreach (var postings in lists.Values)
         {
-            score.Add(term, postings);
+            score.Add(postings);
         }
 
         foreach (var (first, second) in query.Pairs.Where(_ => options.PhraseWeight > 0))
@@ -27,6 +33,9 @@ internal sealed class WordSearch(PostingCache cache, ChunkTable chunks, SqliteIn
             score.AddPhrase(lists[first], lists[second]);
         }
 
-        return (score.Best(top, passes), [.. query.Terms.Select(term => new TermStatistic(term, lists[term].Count))]);
+        var ranking = score.Best(top, passes);
+        board.Clear();
+        _boards.Add(board);
+        return (ranking, [.. query.Terms.Select(term => new TermStatistic(term, lists[term].Count))]);
     }
 }
