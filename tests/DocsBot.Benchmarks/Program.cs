@@ -5,11 +5,17 @@ var source = new Option<DirectoryInfo>("--source") { Description = "A folder of 
 var questions = new Option<FileInfo>("--questions") { Description = "Questions to ask: a file with one JSON object a line that has a text.", Required = true, HelpName = "FILE" };
 var rounds = new Option<int>("--rounds") { Description = "How often to measure; the median is printed. Default: 3.", DefaultValueFactory = _ => 3 };
 
+var copies = new Option<int>("--copies") { Description = "How many times over the pages are taken, each time with other words. Default: 1.", DefaultValueFactory = _ => 1 };
+var compare = new Option<bool>("--compare") { Description = "Learns once more on one thread and compares the bytes." };
+
 var ingest = new Command("ingest", "Pages/s, chunks/s and peak memory of the ingestion job, from cold and again unchanged.") { source, rounds };
 ingest.SetAction((parsed, cancellationToken) => IngestBenchmark.RunAsync(parsed.GetRequiredValue(source), parsed.GetValue(rounds), cancellationToken));
 
 var ask = new Command("ask", "Time from a question to its sources and to the first words of its answer, in process.") { source, questions };
 ask.SetAction((parsed, cancellationToken) => AskBenchmark.RunAsync(parsed.GetRequiredValue(source), parsed.GetRequiredValue(questions), cancellationToken));
 
-return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask }
+var fit = new Command("fit", "Time and memory of learning the embedding model and of embedding with it, from cold and again unchanged.") { source, copies, compare };
+fit.SetAction((parsed, cancellationToken) => FitBenchmark.RunAsync(parsed.GetRequiredValue(source), parsed.GetValue(copies), parsed.GetValue(compare), cancellationToken));
+
+return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit }
     .Parse(args).InvokeAsync();
