@@ -6,7 +6,7 @@ using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
 using DocsBot.Ingestion.Sources;
 using DocsBot.Providers.Embeddings;
-using DocsBot.Providers.Sqlite;
+using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Benchmarks;
@@ -60,16 +60,17 @@ internal static class FitBenchmark
     {
         var many = (await store.ReadModelAsync(cancellationToken))?.Bytes ?? throw new InvalidOperationException("There was too little to learn from.");
         await using var draft = await store.OpenDraftAsync(recipe, cancellationToken);
+        var cpu = CpuSeconds();
         var watch = Stopwatch.StartNew();
         var one = await new CorpusEmbeddingTrainer(options).FitAsync(draft.ReadChunksAsync, cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  on 1 thread fit {watch.Elapsed.TotalSeconds:0.0} s; {many.Length / 1e6:0.0} MB, bytes equal on 1 and on {new CorpusEmbeddingOptions().Threads} threads: {(many.Span.SequenceEqual(one) ? "yes" : "NO")}"));
+            $"  on 1 thread fit {watch.Elapsed.TotalSeconds:0.0} s, {CpuSeconds() - cpu:0.0} s of CPU; {many.Length / 1e6:0.0} MB, bytes equal on 1 and on {new CorpusEmbeddingOptions().Threads} threads: {(many.Span.SequenceEqual(one) ? "yes" : "NO")}"));
     }
 
     private static void Print(string name, Times times) => Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"  {name,-10} pages {times.Pages,6:0.00} s   fit {times.Fit,6:0.00} s   embed {times.Embed,6:0.00} s   publish {times.Publish,6:0.00} s   fit + embed {times.Fit + times.Embed,6:0.00} s"));
+        $"  {name,-10} pages {times.Pages,6:0.00} s   fit {times.Fit,6:0.00} s   embed {times.Embed,6:0.00} s   publish {times.Publish,6:0.00} s   fit + embed {times.Fit + times.Embed,6:0.00} s, {times.LearningCpu:0.00} s of CPU"));
 
     private static long Peak()
     {
@@ -77,7 +78,9 @@ internal static class FitBenchmark
         return process.PeakWorkingSet64 / 1_000_000;
     }
 
-    private readonly record struct Times(double Pages, double Fit, double Embed, double Publish, long PagesPeak);
+    private static double CpuSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;
+
+    private readonly record struct Times(double Pages, double Fit, double Embed, double Publish, double LearningCpu, long PagesPeak);
 
     /// <summary>How long each stage took. The pipeline tells when it comes to a stage.</summary>
     private sealed class StageTimes : IProgress<IngestProgress>
@@ -85,6 +88,8 @@ internal static class FitBenchmark
         private readonly double[] _seconds = new double[Enum.GetValues<IngestStage>().Length];
         private IngestStage _stage = IngestStage.Pages;
         private long _since = Stopwatch.GetTimestamp();
+        private double _cpuSince = CpuSeconds();
+        private double _learningCpu;
         private long _pagesPeak;
 
         public void Report(IngestProgress value)
@@ -94,15 +99,22 @@ internal static class FitBenchmark
                 _pagesPeak = Peak();
             }
 
-            _seconds[(int)_stage] += Stopwatch.GetElapsedTime(_since).TotalSeconds;
+            Pass();
             _stage = value.Stage;
-            _since = Stopwatch.GetTimestamp();
         }
 
         public Times End()
         {
+            Pass();
+            return new Times(_seconds[(int)IngestStage.Pages], _seconds[(int)IngestStage.Fit], _seconds[(int)IngestStage.Embeddings], _seconds[(int)IngestStage.Publish], _learningCpu, _pagesPeak);
+        }
+
+        private void Pass()
+        {
             _seconds[(int)_stage] += Stopwatch.GetElapsedTime(_since).TotalSeconds;
-            return new Times(_seconds[(int)IngestStage.Pages], _seconds[(int)IngestStage.Fit], _seconds[(int)IngestStage.Embeddings], _seconds[(int)IngestStage.Publish], _pagesPeak);
+            _learningCpu += _stage is IngestStage.Fit or IngestStage.Embeddings ? CpuSeconds() - _cpuSince : 0;
+            _since = Stopwatch.GetTimestamp();
+            _cpuSince = CpuSeconds();
         }
     }
 }

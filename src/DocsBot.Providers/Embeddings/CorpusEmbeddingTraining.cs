@@ -6,7 +6,7 @@ internal sealed class CorpusEmbeddingTraining(CorpusEmbeddingOptions options, Vo
     private const double LearningRate = 0.02;
 
     /// <summary>Pairs of a batch: small documentation needs many small steps.</summary>
-    private int Batch => Math.Clamp(passages.Count / 8, 32, 256);
+    private int Batch => Math.Clamp(passages.Count / 8, 32, 256) / ContrastiveStep.Multiple * ContrastiveStep.Multiple;
 
     /// <summary>Small documentation gets more passes.</summary>
     private int Epochs => Math.Clamp(48_000 / passages.Count, 6, 8);

@@ -1,10 +1,8 @@
-using System.Numerics.Tensors;
-
 namespace DocsBot.Providers.Embeddings;
 
 /// <summary>The vectors of the vocabulary's rows, one after the other.</summary>
 /// <param name="values">Rows times dimensions.</param>
-/// <param name="dimensions">Components of a vector.</param>
+/// <param name="dimensions">Components of a vector, a multiple of 16.</param>
 internal sealed class EmbeddingTable(float[] values, int dimensions)
 {
     public int Dimensions => dimensions;
@@ -14,13 +12,7 @@ internal sealed class EmbeddingTable(float[] values, int dimensions)
     public Span<float> Row(int row) => values.AsSpan(row * dimensions, dimensions);
 
     /// <summary>Adds the weighted rows to a vector.</summary>
-    public void AddTo(Span<float> sum, ReadOnlySpan<Feature> features)
-    {
-        foreach (var (row, weight) in features)
-        {
-            TensorPrimitives.MultiplyAdd(Row(row), weight, sum, sum);
-        }
-    }
+    public void AddTo(Span<float> sum, ReadOnlySpan<Feature> features) => WeightedSum.Add(values, features, sum);
 
     /// <summary>A random start: components of the size that a vector of unit length has.</summary>
     public static EmbeddingTable Random(int rows, int dimensions, ulong seed)

@@ -4,27 +4,25 @@ namespace DocsBot.Providers.Embeddings;
 /// <param name="rows">Rows of the table.</param>
 internal sealed class RowIndex(int rows)
 {
-    private readonly int[] _place = new int[rows];
+    /// <summary>How many texts use each row; while the entries are filled in, where the row's next entry goes.</summary>
+    private readonly int[] _places = new int[rows];
     private readonly List<int> _rows = [];
     private readonly List<int> _ends = [];
-    private (int Text, float Weight)[] _entries = [];
+    private Feature[] _entries = [];
 
     /// <summary>The number of different rows of the batch.</summary>
     public int Count => _rows.Count;
 
+    /// <summary>One of the rows; they are in the order of the table, which reads it from one end to the other.</summary>
     public int Row(int index) => _rows[index];
 
-    public ReadOnlySpan<(int Text, float Weight)> Texts(int index) => _entries.AsSpan((index == 0 ? 0 : _ends[index - 1])..(_ends[index]));
+    /// <summary>The texts that use a row, each with the weight it has there.</summary>
+    public ReadOnlySpan<Feature> Texts(int index) => _entries.AsSpan((index == 0 ? 0 : _ends[index - 1])..(_ends[index]));
 
+    /// <summary>Turns a batch around. Its texts are numbered with all short texts first and then all passages.</summary>
     public void Build(ReadOnlySpan<TrainingPair> pairs)
     {
-        foreach (var row in _rows)
-        {
-            _place[row] = 0;
-        }
-
-        _rows.Clear();
-        _ends.Clear();
+        Array.Clear(_places);
         foreach (var pair in pairs)
         {
             CountRows(pair.Question.Span);
@@ -32,43 +30,41 @@ internal sealed class RowIndex(int rows)
             CountRows(pair.After.Span);
         }
 
-        Place(_ends.Sum(), pairs);
+        Place();
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            Fill(i, pairs[i].Question.Span);
+            Fill(pairs.Length + i, pairs[i].Before.Span);
+            Fill(pairs.Length + i, pairs[i].After.Span);
+        }
     }
 
     private void CountRows(ReadOnlySpan<Feature> features)
     {
         foreach (var (row, _) in features)
         {
-            if (_place[row] == 0)
-            {
-                _rows.Add(row);
-                _ends.Add(0);
-                _place[row] = _rows.Count;
-            }
-
-            _ends[_place[row] - 1]++;
+            _places[row]++;
         }
     }
 
-    private void Place(int total, ReadOnlySpan<TrainingPair> pairs)
+    private void Place()
     {
+        _rows.Clear();
+        _ends.Clear();
+        var total = 0;
+        for (var row = 0; row < _places.Length; row++)
+        {
+            if (_places[row] > 0)
+            {
+                (_places[row], total) = (total, total + _places[row]);
+                _rows.Add(row);
+                _ends.Add(total);
+            }
+        }
+
         if (_entries.Length < total)
         {
-            _entries = new (int, float)[total * 5 / 4];
-        }
-
-        // Each row's entries begin where the ones before end; _ends moves along while they are filled in.
-        var start = 0;
-        for (var index = 0; index < _ends.Count; index++)
-        {
-            (_ends[index], start) = (start, start + _ends[index]);
-        }
-
-        for (var i = 0; i < pairs.Length; i++)
-        {
-            Fill(2 * i, pairs[i].Question.Span);
-            Fill((2 * i) + 1, pairs[i].Before.Span);
-            Fill((2 * i) + 1, pairs[i].After.Span);
+            _entries = new Feature[total * 5 / 4];
         }
     }
 
@@ -76,7 +72,7 @@ internal sealed class RowIndex(int rows)
     {
         foreach (var (row, weight) in features)
         {
-            _entries[_ends[_place[row] - 1]++] = (text, weight);
+            _entries[_places[row]++] = new Feature(text, weight);
         }
     }
 }

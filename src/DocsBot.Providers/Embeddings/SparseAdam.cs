@@ -10,8 +10,8 @@ internal sealed class SparseAdam(EmbeddingTable table)
     private const float Decay2 = 0.999f;
     private const float Epsilon = 1e-8f;
 
-    private readonly float[] _mean = new float[table.Rows * table.Dimensions];
-    private readonly float[] _square = new float[table.Rows * table.Dimensions];
+    /// <summary>Of each row the means and then the squares: what is used together lies together, since waiting for memory is most of the work.</summary>
+    private readonly float[] _moments = new float[2 * table.Rows * table.Dimensions];
     private int _step;
     private float _rate;
 
@@ -27,8 +27,8 @@ internal sealed class SparseAdam(EmbeddingTable table)
     public void Move(int row, ReadOnlySpan<float> gradient)
     {
         var values = table.Row(row);
-        var mean = _mean.AsSpan(row * values.Length, values.Length);
-        var square = _square.AsSpan(row * values.Length, values.Length);
+        var mean = Means(row);
+        var square = Squares(row);
         for (var i = 0; i < values.Length; i += Vector<float>.Count)
         {
             var g = new Vector<float>(gradient[i..]);
@@ -45,10 +45,14 @@ internal sealed class SparseAdam(EmbeddingTable table)
     {
         for (var row = 0; row < table.Rows; row++)
         {
-            if (!_square.AsSpan(row * table.Dimensions, table.Dimensions).ContainsAnyExcept(0))
+            if (!Squares(row).ContainsAnyExcept(0))
             {
                 table.Row(row).Clear();
             }
         }
     }
+
+    private Span<float> Means(int row) => _moments.AsSpan(2 * row * table.Dimensions, table.Dimensions);
+
+    private Span<float> Squares(int row) => _moments.AsSpan(((2 * row) + 1) * table.Dimensions, table.Dimensions);
 }

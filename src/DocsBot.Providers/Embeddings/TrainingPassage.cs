@@ -1,80 +1,60 @@
-using DocsBot.Core.Documents;
-using DocsBot.Core.Text;
-
 namespace DocsBot.Providers.Embeddings;
 
-/// <summary>A chunk as rows of the table: its title, its headings and its sentences, one after the other.</summary>
+/// <summary>A passage as rows of the table.</summary>
 internal sealed class TrainingPassage
 {
-    private const int MostFeatures = 320;
-    private const int LeastInSentence = 3;
+    /// <summary>Rows of a passage: words that are not in the vocabulary have many each.</summary>
+    private const int MostFeatures = 512;
 
     private readonly Feature[] _features;
-    private readonly int _titleEnd;
-    private readonly int _lastHeading;
-    private readonly int _headingsEnd;
-    private readonly Range[] _sentences;
+    private readonly PassageShape _shape;
 
-    private TrainingPassage(int page, Feature[] features, (int Title, int LastHeading, int Headings) ends, Range[] sentences)
+    private TrainingPassage(int page, Feature[] features, PassageShape shape)
     {
         Page = page;
         _features = features;
-        (_titleEnd, _lastHeading, _headingsEnd) = ends;
-        _sentences = sentences;
+        _shape = shape;
     }
 
     /// <summary>The page's number: passages of one page are no examples against each other.</summary>
     public int Page { get; }
 
-    /// <summary>Reads a chunk; null when it has no text to learn from.</summary>
-    public static TrainingPassage? Of(Chunk chunk, int page, Vocabulary vocabulary)
+    /// <summary>A passage of numbered words.</summary>
+    public static TrainingPassage Of(int page, int[] words, PassageShape shape, TermFeatures rows)
     {
-        var features = new List<Feature>(128);
-        vocabulary.Read(chunk.Title, features);
-        var title = features.Count;
-        var lastHeading = title;
-        foreach (var heading in chunk.HeadingPath)
+        var features = new List<Feature>(words.Length);
+        var places = new int[words.Length + 1];
+        for (var i = 0; i < words.Length; i++)
         {
-            lastHeading = features.Count;
-            vocabulary.Read(heading, features);
-        }
-
-        var headings = features.Count;
-        var sentences = new List<Range>();
-        foreach (var paragraph in chunk.Text.Split('\n'))
-        {
-            foreach (var sentence in Sentences.Split(paragraph))
+            places[i] = features.Count;
+            if (features.Count < MostFeatures)
             {
-                var start = features.Count;
-                vocabulary.Read(sentence, features, MostFeatures);
-                if (features.Count - start >= LeastInSentence)
-                {
-                    sentences.Add(start..features.Count);
-                }
+                features.AddRange(rows.Of(words[i]));
             }
         }
 
-        return features.Count == headings ? null : new TrainingPassage(page, [.. features], (title, lastHeading, headings), [.. sentences]);
+        places[^1] = features.Count;
+        return new TrainingPassage(page, [.. features], shape.Move(places));
     }
 
     /// <summary>Title and headings, or now and then only the innermost of them, asking for the text below.</summary>
     public bool TryAskByHeading(SplitMix64 random, out TrainingPair pair)
     {
-        var start = random.Next(2) == 0 ? 0 : _headingsEnd > _titleEnd ? _lastHeading : 0;
-        pair = new TrainingPair(Page, _features.AsMemory(start.._headingsEnd), _features.AsMemory(_headingsEnd..), default);
+        var start = random.Next(2) == 0 ? 0 : _shape.HeadingsEnd > _shape.TitleEnd ? _shape.LastHeading : 0;
+        pair = new TrainingPair(Page, _features.AsMemory(start.._shape.HeadingsEnd), _features.AsMemory(_shape.HeadingsEnd..), default);
         return pair.IsWhole;
     }
 
     /// <summary>One sentence asking for the rest of its passage, title and headings included.</summary>
     public bool TryAskBySentence(SplitMix64 random, out TrainingPair pair)
     {
-        if (_sentences.Length < 2)
+        if (_shape.Sentences.Length < 2)
         {
             pair = default;
             return false;
         }
 
-        var sentence = _sentences[random.Next(_sentences.Length)];
+        var sentence = _shape.Sentences[random.Next(_shape.Sentences.Length)];
         pair = new TrainingPair(Page, _features.AsMemory(sentence), _features.AsMemory(..sentence.Start.Value), _features.AsMemory(sentence.End.Value..));
         return pair.IsWhole;
     }

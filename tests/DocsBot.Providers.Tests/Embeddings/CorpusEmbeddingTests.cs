@@ -21,6 +21,19 @@ public sealed class CorpusEmbeddingTests
     }
 
     [Fact]
+    public async Task A_large_corpus_too_gives_the_same_bytes_on_any_number_of_threads()
+    {
+        // The full size of a batch and of a vector, more passages than are kept, words with and without a row of their own.
+        var options = new CorpusEmbeddingOptions { MostPassages = 3_000, Buckets = 2_048 };
+        var one = await Fit(options with { Threads = 1 }, LargeCorpus(4_000));
+
+        foreach (var threads in (int[])[2, 5])
+        {
+            (await Fit(options with { Threads = threads }, LargeCorpus(4_000)))!.AsSpan().SequenceEqual(one).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
     public async Task Another_seed_gives_another_model()
     {
         var one = await Fit(Small, Corpus());
@@ -109,6 +122,18 @@ public sealed class CorpusEmbeddingTests
     private static IEnumerable<Chunk> Corpus() => Enumerable.Range(0, 100).Select(i => i % 2 == 0
         ? Passage(i, "Storage", $"The disk of host{i % 10} is a volume. You mount the disk at start. A volume keeps its mount.")
         : Passage(i, "Network", $"The router of host{i % 10} sends a packet. Each packet has an address. The address names a router."));
+
+    /// <summary>Sentences of made-up words, some often and most seldom, as in a language.</summary>
+    private static IEnumerable<Chunk> LargeCorpus(int passages)
+    {
+        var random = new SplitMix64(7);
+        string Word() => $"{"bdfgklmnprst"[random.Next(12)]}{"aeiou"[random.Next(5)]}{random.Next(1 + random.Next(1 + random.Next(4_000)))}";
+        string Sentence() => string.Join(' ', Enumerable.Range(0, 12).Select(_ => Word())) + ".";
+        for (var i = 0; i < passages; i++)
+        {
+            yield return Passage(i, Word(), string.Join(' ', Enumerable.Range(0, 5).Select(_ => Sentence())), Word());
+        }
+    }
 
     private static Chunk Passage(int number, string heading, string text, string title = "Guide")
     {
