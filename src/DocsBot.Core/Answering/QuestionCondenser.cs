@@ -9,6 +9,9 @@ public static partial class QuestionCondenser
     /// <summary>Characters of an answer that still say what the conversation is about; more of it would only find the same page again.</summary>
     private const int AnswerLength = 300;
 
+    /// <summary>A question with this many words that say what it is about says enough.</summary>
+    private const int WordsOfItsOwn = 2;
+
     /// <summary>The text to search for: the question itself when nothing was said before, else the question after the last two turns.</summary>
     /// <param name="question">The question.</param>
     public static string Condense(Question question)
@@ -17,13 +20,15 @@ public static partial class QuestionCondenser
         return string.Join('\n', [.. question.History.TakeLast(2).Select(Gist), question.Text]);
     }
 
-    /// <summary>What the reader asked in so many words, which the passages must hold: the question, and the one before it when it is a follow-up.</summary>
+    /// <summary>What the reader asked in so many words, which the passages must hold: the question, with the one before it when it says too little ("and for pods?").</summary>
     /// <param name="question">The question.</param>
     public static string Asked(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
         var before = question.History.LastOrDefault(turn => turn.Role == TurnRole.User);
-        return before is null ? question.Text : $"{before.Text}\n{question.Text}";
+        return before is null || Terms.Distinct(question.Text).Count(term => !ConversationWords.Contains(term)) >= WordsOfItsOwn
+            ? question.Text
+            : $"{before.Text}\n{question.Text}";
     }
 
     private static string Gist(Turn turn) => turn.Role == TurnRole.User

@@ -10,21 +10,25 @@ internal sealed class PassageTerms
     private const int HeadingWeight = 2;
 
     private readonly Dictionary<string, int> _frequencies = new(StringComparer.Ordinal);
+    private readonly List<string> _inOrder = [];
 
     private PassageTerms()
     {
     }
 
+    /// <summary>The words of the title, the headings and the text, in this order.</summary>
+    public IReadOnlyList<string> InOrder => _inOrder;
+
     public static PassageTerms Of(Chunk chunk)
     {
         var terms = new PassageTerms();
-        terms.Add(chunk.Text, 1);
         terms.Add(chunk.Title, TitleWeight);
         foreach (var heading in chunk.HeadingPath)
         {
             terms.Add(heading, HeadingWeight);
         }
 
+        terms.Add(chunk.Text, 1);
         return terms;
     }
 
@@ -43,6 +47,7 @@ internal sealed class PassageTerms
     {
         foreach (var term in Terms.Of(text))
         {
+            _inOrder.Add(term);
             _frequencies[term] = _frequencies.GetValueOrDefault(term) + weight;
         }
     }

@@ -6,9 +6,12 @@ public sealed record RetrievalResult
     /// <summary>Best first.</summary>
     public required IReadOnlyList<RetrievedChunk> Chunks { get; init; }
 
-    /// <summary>How sure it is that the best passages answer: 0 to 1. Below <see cref="RetrievalOptions.MinimumConfidence"/> nothing is answered.</summary>
+    /// <summary>How sure it is that the best passages answer: the probability, 0 to 1. Below <see cref="RetrievalOptions.MinimumConfidence"/> nothing is answered.</summary>
     public required double Confidence { get; init; }
 
     /// <summary>The snapshot that was searched; null when nothing is published.</summary>
     public required string? Snapshot { get; init; }
+
+    /// <summary>What the confidence is made of.</summary>
+    public AnswerEvidence Evidence { get; init; } = AnswerEvidence.None;
 }

@@ -47,12 +47,15 @@ public sealed class Retriever
     {
         ArgumentNullException.ThrowIfNull(asked);
         var ranking = await RankAsync(searchText, filter, _options.Candidates, cancellationToken);
-        var question = new QuestionTerms(ranking.Found, ReferenceEquals(asked, searchText) ? null : asked);
+        var isFollowUp = !string.Equals(asked, searchText, StringComparison.Ordinal);
+        var question = new QuestionTerms(ranking.Found, isFollowUp ? asked : null);
         var chosen = Select(ranking.Hits);
+        var evidence = question.EvidenceOf([.. chosen.Take(ConsideredForConfidence).Select(choice => choice.Terms)]);
         return new RetrievalResult
         {
             Chunks = [.. chosen.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
-            Confidence = chosen.Take(ConsideredForConfidence).Select(choice => question.Confidence(choice.Terms)).DefaultIfEmpty().Max(),
+            Evidence = evidence,
+            Confidence = evidence.Probability(isFollowUp),
             Snapshot = ranking.Found.Snapshot,
         };
     }

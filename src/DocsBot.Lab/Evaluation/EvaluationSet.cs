@@ -66,7 +66,8 @@ public sealed class EvaluationSet
         return new EvaluationSet(Path.GetFileName(path), Path.Combine(path, "corpus.jsonl"), questions);
     }
 
-    private static Turn[] ReadHistory(JsonLine line)
+    /// <summary>The turns before a question, oldest first; empty when its line has none.</summary>
+    internal static IReadOnlyList<Turn> ReadHistory(JsonLine line)
     {
         if (!line.Json.TryGetProperty("history", out var history) || history.ValueKind == JsonValueKind.Null)
         {

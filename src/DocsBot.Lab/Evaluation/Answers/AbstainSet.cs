@@ -4,7 +4,7 @@ namespace DocsBot.Lab.Evaluation.Answers;
 
 /// <summary>
 /// Questions that should not be answered: a folder whose <c>queries.jsonl</c> has <c>corpus</c> (the name of a set), <c>text</c>, <c>kind</c> and perhaps
-/// <c>remove</c> (ids of pages to take out first). The sets it names stand beside it or are given on the command line.
+/// <c>history</c> and <c>remove</c> (ids of pages to take out first). The sets it names stand beside it or are given on the command line.
 /// </summary>
 internal sealed class AbstainSet
 {
@@ -29,7 +29,7 @@ internal sealed class AbstainSet
 
         var file = Path.Combine(path, "queries.jsonl");
         var questions = JsonLines.Read(file)
-            .Select(line => new AbstainQuestion(line.Required("id"), line.Required("corpus"), line.Required("kind"), line.Required("text"), ReadRemoved(line)))
+            .Select(line => new AbstainQuestion(line.Required("id"), line.Required("corpus"), line.Required("kind"), line.Required("text"), EvaluationSet.ReadHistory(line), ReadRemoved(line)))
             .GroupBy(question => question.Corpus, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<AbstainQuestion>)[.. group], StringComparer.Ordinal);
         return questions.Count > 0 ? new AbstainSet(questions) : throw new EvaluationSetException(file, line: null, "it has no question.");
