@@ -17,7 +17,7 @@ internal sealed class QuestionTerms
     /// <summary>A word that this share of the passages holds is as familiar as can be.</summary>
     private const double FamiliarShare = 0.02;
 
-    /// <summary>The familiarity of a question without a word of its own.</summary>
+    /// <summary>The familiarity of a question without a word of its own, and the least of one that a passage says whole.</summary>
     private const double UnknownFamiliarity = 0.5;
 
     private readonly (string Term, double Weight)[] _words;
@@ -43,7 +43,11 @@ internal sealed class QuestionTerms
 
     /// <summary>What speaks for it that one of the passages answers: each signal from the passage that gives the most of it.</summary>
     public AnswerEvidence EvidenceOf(IReadOnlyCollection<PassageTerms> passages) =>
-        passages.Count == 0 ? AnswerEvidence.None : new AnswerEvidence(passages.Max(WordsIn), _familiarity, passages.Max(PhrasesIn));
+        passages.Count == 0 ? AnswerEvidence.None : new AnswerEvidence(passages.Max(WordsIn), FamiliarityIn(passages), passages.Max(PhrasesIn));
+
+    /// <summary>However rare the words are: where one passage says all of them, the documentation is no stranger to the question.</summary>
+    private double FamiliarityIn(IEnumerable<PassageTerms> passages) =>
+        _familiarity < UnknownFamiliarity && passages.Any(passage => Array.TrueForAll(_words, word => passage.Frequency(word.Term) > 0)) ? UnknownFamiliarity : _familiarity;
 
     private double WordsIn(PassageTerms passage) =>
         _most <= 0 ? 0 : Math.Min(1, _words.Sum(word => passage.Frequency(word.Term) is > 0 and var frequency ? word.Weight * frequency / (frequency + Saturation) : 0) / _most);

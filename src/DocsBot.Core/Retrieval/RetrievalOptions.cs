@@ -24,7 +24,7 @@ public sealed class RetrievalOptions
     [Range(0.0, 1.0)]
     public double VectorWeight { get; set; } = 0.25;
 
-    /// <summary>Probability that the passages answer below which DocsBot says that the documentation does not cover the question, 0 (always answers) to 1. Default 0.42.</summary>
+    /// <summary>Probability that the passages answer below which DocsBot says that the documentation does not cover the question, 0 (always answers) to 1. Default 0.4.</summary>
     [Range(0.0, 1.0)]
-    public double MinimumConfidence { get; set; } = 0.42;
+    public double MinimumConfidence { get; set; } = 0.4;
 }

@@ -14,6 +14,7 @@ internal static class EvalAnswersCommand
 {
     private const int Failed = 1;
     private const int Interrupted = 130;
+    private const int ForeignQuestions = 40;
 
     public static Command Create()
     {
@@ -29,54 +30,76 @@ internal static class EvalAnswersCommand
             HelpName = "DIR",
         };
         var json = new Option<bool>("--json") { Description = "Prints JSON objects, one a line: one a set, one a row of abstentions, one for the calibration." };
-        var command = new Command("answers", "Measures how much of the known answers the extractive model says, and how well it knows when to say nothing.") { sets, abstain, json };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(sets), parsed.GetValue(abstain), parsed.GetValue(json), (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error), stop));
+        var fit = new Option<bool>("--fit")
+        {
+            Description = $"Also asks each corpus {ForeignQuestions} questions of each other set, as the kind {OtherSets.Kind}, and prints the weights of the confidence fitted anew. Not with --json.",
+        };
+        var command = new Command("answers", "Measures how much of the known answers the extractive model says, and how well it knows when to say nothing.") { sets, abstain, json, fit };
+        command.Validators.Add(parsed =>
+        {
+            if (parsed.GetValue(fit) && parsed.GetValue(json))
+            {
+                parsed.AddError("The options --fit and --json do not go together.");
+            }
+        });
+        command.SetAction((parsed, stop) =>
+        {
+            var console = parsed.InvocationConfiguration;
+            var request = new Request(parsed.GetRequiredValue(sets), parsed.GetValue(abstain), parsed.GetValue(json), parsed.GetValue(fit));
+            return RunAsync(request, console.Output, new EvaluationLog(console.Error, TimeProvider.System, verbose: false), stop);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(IReadOnlyList<string> folders, string? abstainFolder, bool json, (TextWriter Output, TextWriter Errors) console, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Request request, TextWriter output, EvaluationLog log, CancellationToken cancellationToken)
     {
         try
         {
             // Everything is read before the first set is run: a mistyped folder shows at once, not after minutes.
-            var sets = folders.Select(EvaluationSet.Read).ToList();
-            var abstain = abstainFolder is null ? AbstainSet.None : AbstainSet.Read(abstainFolder);
-            sets.AddRange(abstainFolder is null ? [] : abstain.MissingSets(abstainFolder, sets).ToList());
-            var prompts = PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"));
+            var sets = request.Folders.Select(EvaluationSet.Read).ToList();
+            var abstain = AbstainSet.None;
+            if (request.Abstain is { } folder)
+            {
+                abstain = AbstainSet.Read(folder);
+                sets.AddRange(abstain.MissingSets(folder, sets).ToList());
+            }
 
-            var evaluator = new AnswerEvaluator(abstain);
+            var prompts = PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"));
+            var evaluator = new AnswerEvaluator();
             var scores = new List<AnswerScores>();
             foreach (var set in sets)
             {
                 using var bench = await AnswerBench.BuildAsync(set, prompts, cancellationToken);
                 foreach (var (page, reason) in bench.Failed)
                 {
-                    await console.Errors.WriteLineAsync($"{set.CorpusFile}: page {page} is not in the index: {reason}");
+                    log.Warn($"{set.CorpusFile}: page {page} is not in the index: {reason}");
                 }
 
-                scores.Add(await evaluator.EvaluateAsync(set, bench, cancellationToken));
+                log.Tell(set.Name, "sets ingested", scores.Count + 1, sets.Count);
+                var unanswerable = abstain.ByCorpus.GetValueOrDefault(set.Name, []).Concat(request.Fit ? OtherSets.QuestionsFor(set, sets, ForeignQuestions) : []);
+                scores.Add(await evaluator.EvaluateAsync(set, bench, unanswerable, cancellationToken));
             }
 
-            Print(scores, evaluator.Decisions, json, console.Output);
+            Print(scores, evaluator.Decisions, request, output);
             return 0;
         }
         catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException)
         {
-            await console.Errors.WriteLineAsync(e.Message);
+            log.Warn(e.Message);
             return Failed;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await console.Errors.WriteLineAsync("Interrupted; the temporary index is deleted.");
+            log.Warn("Interrupted; the temporary index is deleted.");
             return Interrupted;
         }
     }
 
-    private static void Print(IReadOnlyList<AnswerScores> scores, IReadOnlyList<Decision> decisions, bool json, TextWriter output)
+    private static void Print(IReadOnlyList<AnswerScores> scores, IReadOnlyList<Decision> decisions, Request request, TextWriter output)
     {
         var abstentions = AbstainEvaluator.Score(decisions);
         var calibration = AbstainEvaluator.Calibrate(decisions);
-        if (json)
+        if (request.Json)
         {
             string[] lines =
             [
@@ -97,5 +120,12 @@ internal static class EvalAnswersCommand
 
         output.WriteLine();
         AnswersReport.Write(calibration, output);
+        if (request.Fit)
+        {
+            output.WriteLine();
+            AnswersReport.Write(ConfidenceFit.Fit(decisions), output);
+        }
     }
+
+    private sealed record Request(IReadOnlyList<string> Folders, string? Abstain, bool Json, bool Fit);
 }

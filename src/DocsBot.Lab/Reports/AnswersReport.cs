@@ -15,28 +15,40 @@ internal static class AnswersReport
 
     public static void Write(IReadOnlyList<AbstainScores> scores, TextWriter output) => TextTable.Write(
         ["should not be answered", "corpus", "questions", "answerable", "ROC area", "caught", "turned away"],
-        [.. scores.Select(score => (IReadOnlyList<string>)[score.Kind, score.Corpus, Count(score.Questions), Count(score.Answerable), Share(score.RocArea), Share(score.Caught), Share(score.TurnedAway)])],
+        [.. scores.Select(score => (IReadOnlyList<string>)[score.Kind, score.Corpus, Cells.Count(score.Questions), Cells.Count(score.Answerable), Share(score.RocArea), Share(score.Caught), Share(score.TurnedAway)])],
         output);
 
     public static void Write(CalibrationScores scores, TextWriter output)
     {
         TextTable.Write(
             ["confidence", "questions", "mean", "answer found"],
-            [.. scores.Bins.Select(bin => (IReadOnlyList<string>)[$"{Number(bin.From, "F1")}-{Number(bin.To, "F1")}", Count(bin.Count), bin.Count > 0 ? Share(bin.Forecast) : Unknown, bin.Count > 0 ? Share(bin.Observed) : Unknown])],
+            [.. scores.Bins.Select(bin => (IReadOnlyList<string>)[$"{Number(bin.From, "F1")}-{Number(bin.To, "F1")}", Cells.Count(bin.Count), bin.Count > 0 ? Share(bin.Forecast) : Unknown, bin.Count > 0 ? Share(bin.Observed) : Unknown])],
             output);
-        output.WriteLine($"Expected calibration error {Share(scores.ExpectedError)} over {Count(scores.Questions)} questions.");
+        output.WriteLine($"Expected calibration error {Share(scores.ExpectedError)} over {Cells.Count(scores.Questions)} questions.");
+    }
+
+    public static void Write(FittedConfidence fit, TextWriter output)
+    {
+        if (fit.Weights is not { } weights)
+        {
+            output.WriteLine("There is nothing to fit: questions that should be answered and questions that should not are both needed.");
+            return;
+        }
+
+        output.WriteLine($"Fitted: bias {Number(weights[0], "F2")}, words {Number(weights[1], "F2")}, familiarity {Number(weights[2], "F2")}, phrases {Number(weights[3], "F2")}.");
+        TextTable.Write(["weights of the other sets", "ROC area"], [.. fit.LeftOut.Select(left => (IReadOnlyList<string>)[left.Corpus, Share(left.Area)])], output);
     }
 
     private static IReadOnlyList<string> Row(AnswerScores score) =>
     [
         score.Set,
-        Count(score.Questions),
+        Cells.Count(score.Questions),
         Share(score.Answered),
-        Count(score.WithGold),
+        Cells.Count(score.WithGold),
         Share(score.Held),
         Share(score.HeldEarly),
         Share(score.PassageHeldEarly),
-        score.Difference is { } difference ? $"{Number(score.HeldEarly - score.PassageHeldEarly, "+0.000;-0.000")} [{Number(difference.Low, "+0.000;-0.000")}, {Number(difference.High, "+0.000;-0.000")}]" : Unknown,
+score.Difference is { } difference ? Cells.Difference(difference) : Unknown,
         Share(score.AnsweredHeldEarly),
         Share(score.AnsweredPassageHeldEarly),
         Number(score.WordsP50, "F0"),
@@ -44,8 +56,6 @@ internal static class AnswersReport
         Share(score.CitationsVerified),
         Number(score.FirstDeltaP95Ms, "F1"),
     ];
-
-    private static string Count(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Share(double? value) => Number(value, "F3");
 

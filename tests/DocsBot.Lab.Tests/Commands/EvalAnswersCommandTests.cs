@@ -68,6 +68,30 @@ public sealed class EvalAnswersCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_confidence_is_fitted_anew_with_questions_of_the_other_sets()
+    {
+        using var plants = new SetFolder();
+        plants.Write("corpus.jsonl", """{"id": "oak", "title": "Oaks", "text": "The oak grows in forests."}""", """{"id": "fern", "title": "Ferns", "text": "A fern needs shade."}""");
+        plants.Write("queries.jsonl", """{"id": "p1", "text": "Where does the oak grow?"}""", """{"id": "p2", "text": "shade"}""");
+        plants.Write("qrels.tsv", "p1\toak\t1", "p2\tfern\t1");
+        plants.Write("exclude.tsv");
+        _set.Write("queries.jsonl", """{"id": "q1", "text": "Where does the walrus live?"}""", """{"id": "q3", "text": "eats clams"}""");
+
+        (await Run("--set", _set.Folder, "--set", plants.Folder, "--fit")).ShouldBe(0);
+
+        _output.ToString().ShouldContain("other-set");
+        _output.ToString().ShouldContain("Fitted: bias -");
+    }
+
+    [Fact]
+    public async Task Fitted_weights_have_no_json()
+    {
+        (await Run("--set", _set.Folder, "--fit", "--json")).ShouldBe(2);
+
+        _errors.ToString().ShouldContain("--fit");
+    }
+
+    [Fact]
     public async Task A_corpus_that_is_nowhere_fails_by_name()
     {
         File.WriteAllText(Path.Combine(Abstain, "queries.jsonl"), """{"id": "a1", "corpus": "plants", "kind": "foreign", "text": "x"}""");

@@ -21,18 +21,29 @@ public sealed class DecisionMetricsTests
     }
 
     [Fact]
-    public void The_interval_holds_the_mean_narrows_with_more_questions_and_is_the_same_every_time()
+    public void A_logistic_regression_finds_the_weights_that_made_the_outcomes()
     {
-        double[] few = [.. Enumerable.Range(0, 20).Select(i => i % 2 * 0.2)];
-        double[] many = [.. Enumerable.Range(0, 2000).Select(i => i % 2 * 0.2)];
+        var random = new Random(7);
+        var samples = Enumerable.Range(0, 20_000).Select(_ =>
+        {
+            double[] features = [random.NextDouble(), random.NextDouble()];
+            return (features, random.NextDouble() < 1 / (1 + Math.Exp(-(-1 + (3 * features[0]) - (2 * features[1])))), 1.0);
+        }).ToList();
 
-        var wide = BootstrapInterval.OfMean(few);
-        var narrow = BootstrapInterval.OfMean(many);
+        var weights = LogisticRegression.Fit(samples);
 
-        wide.Low.ShouldBeLessThan(0.1);
-        wide.High.ShouldBeGreaterThan(0.1);
-        (narrow.High - narrow.Low).ShouldBeLessThan((wide.High - wide.Low) / 5);
-        BootstrapInterval.OfMean(few).ShouldBe(wide);
+        weights[0].ShouldBe(-1, 0.15);
+        weights[1].ShouldBe(3, 0.2);
+        weights[2].ShouldBe(-2, 0.2);
+    }
+
+    [Fact]
+    public void Outcomes_that_separate_perfectly_have_weights_too()
+    {
+        var weights = LogisticRegression.Fit([([0.0], false, 1), ([1.0], true, 1)]);
+
+        weights.ShouldAllBe(weight => double.IsFinite(weight));
+        LogisticRegression.Score(weights, [1]).ShouldBeGreaterThan(LogisticRegression.Score(weights, [0]));
     }
 
     [Fact]

@@ -55,14 +55,15 @@ internal sealed class AnswerBench : IDisposable
         }
 
         var interaction = _log.Value!;
-        var sources = await _index.Store.GetChunksAsync([.. interaction.Chunks.Select(chunk => ChunkId.Parse(chunk.ChunkId))], cancellationToken);
+        var found = await RetrieverOver(store).RetrieveAsync(QuestionCondenser.Condense(question), QuestionCondenser.Asked(question), question.Filter, cancellationToken);
         return new AnswerTrial
         {
             Confidence = interaction.Confidence ?? 0,
+            Evidence = found.Evidence,
             Answered = interaction.Answer is not null,
             Text = interaction.Answer ?? string.Empty,
-            BestPassage = sources.Count > 0 ? sources[0].Text : string.Empty,
-            Pages = [.. sources.Select(chunk => _source.IdOf(chunk.Page.Path)).Distinct(StringComparer.Ordinal)],
+            BestPassage = found.Chunks.Count > 0 ? found.Chunks[0].Chunk.Text : string.Empty,
+            Pages = [.. found.Chunks.Select(chunk => _source.IdOf(chunk.Chunk.Page.Path)).Distinct(StringComparer.Ordinal)],
             Citations = interaction.Citations.Count,
             DroppedCitations = interaction.DroppedCitations,
             FirstDeltaMs = interaction.Timings.FirstDeltaMs,
@@ -76,12 +77,14 @@ internal sealed class AnswerBench : IDisposable
         _index.Dispose();
     }
 
+    private Retriever RetrieverOver(IChunkStore store) => new(store, Options.Create(new RetrievalOptions()), _embeddings);
+
     private AnswerPipeline PipelineOver(IChunkStore store)
     {
         var (answering, retrieval) = (Options.Create(new AnswerOptions()), Options.Create(new RetrievalOptions()));
         var models = new AnswerModels([new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient())]);
         return new AnswerPipeline(
-            new Retriever(store, retrieval, _embeddings),
+            RetrieverOver(store),
             _prompts,
             new AnswerWriter(models, answering, NullLogger<AnswerWriter>.Instance),
             _log,

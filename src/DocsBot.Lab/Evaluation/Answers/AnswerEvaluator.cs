@@ -1,8 +1,7 @@
 namespace DocsBot.Lab.Evaluation.Answers;
 
 /// <summary>Asks the questions of sets, and those that their corpora should not answer, one set after the other.</summary>
-/// <param name="abstain">The questions that should not be answered.</param>
-internal sealed class AnswerEvaluator(AbstainSet abstain)
+internal sealed class AnswerEvaluator
 {
     private readonly List<Decision> _decisions = [];
 
@@ -12,8 +11,9 @@ internal sealed class AnswerEvaluator(AbstainSet abstain)
     /// <summary>Asks a set's questions and, of the same index, those that it should not answer.</summary>
     /// <param name="set">The set.</param>
     /// <param name="bench">Its index.</param>
+    /// <param name="unanswerable">What it should not answer.</param>
     /// <param name="cancellationToken">Stops between two questions.</param>
-    public async Task<AnswerScores> EvaluateAsync(EvaluationSet set, AnswerBench bench, CancellationToken cancellationToken)
+    public async Task<AnswerScores> EvaluateAsync(EvaluationSet set, AnswerBench bench, IEnumerable<AbstainQuestion> unanswerable, CancellationToken cancellationToken)
     {
         var gold = GoldAnswers.Read(set);
         var tally = new AnswerTally();
@@ -22,17 +22,26 @@ internal sealed class AnswerEvaluator(AbstainSet abstain)
             cancellationToken.ThrowIfCancellationRequested();
             var trial = await bench.AskAsync(question.Text, question.History, question.Excluded, cancellationToken);
             tally.Add(trial, gold.GetValueOrDefault(question.Id));
-            var found = trial.Pages.Any(page => question.Judgements.GetValueOrDefault(page) > 0);
-            _decisions.Add(new Decision(set.Name, Kind: null, trial.Confidence, trial.Answered, found));
+            Decide(set, kind: null, question.History.Count > 0, trial, trial.Pages.Any(page => question.Judgements.GetValueOrDefault(page) > 0));
         }
 
-        foreach (var question in abstain.ByCorpus.GetValueOrDefault(set.Name, []))
+        foreach (var question in unanswerable)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var trial = await bench.AskAsync(question.Text, [], question.Removed, cancellationToken);
-            _decisions.Add(new Decision(set.Name, question.Kind, trial.Confidence, trial.Answered, Found: false));
+            Decide(set, question.Kind, question.History.Count > 0, await bench.AskAsync(question.Text, question.History, question.Removed, cancellationToken), found: false);
         }
 
         return tally.Scores(set.Name);
     }
+
+    private void Decide(EvaluationSet set, string? kind, bool isFollowUp, AnswerTrial trial, bool found) => _decisions.Add(new Decision
+    {
+        Corpus = set.Name,
+        Kind = kind,
+        IsFollowUp = isFollowUp,
+        Confidence = trial.Confidence,
+        Evidence = trial.Evidence,
+        Answered = trial.Answered,
+        Found = found,
+    });
 }

@@ -30,7 +30,7 @@ public sealed record AnswerScores
     public required double? PassageHeldEarly { get; init; }
 
     /// <summary>The 95 % interval of the difference of the two, paired by question.</summary>
-    public required BootstrapInterval? Difference { get; init; }
+    public required Interval? Difference { get; init; }
 
     /// <summary>As <see cref="HeldEarly"/>, of the questions that were answered only.</summary>
     public required double? AnsweredHeldEarly { get; init; }

@@ -50,7 +50,7 @@ internal sealed class AnswerTally
             Held = Mean(_held, held => held.Held),
             HeldEarly = Mean(_held, held => held.Early),
             PassageHeldEarly = Mean(_held, held => held.Passage),
-            Difference = _held.Count > 0 ? BootstrapInterval.OfMean([.. _held.Select(held => held.Early - held.Passage)]) : null,
+            Difference = _held.Count > 0 ? PairedBootstrap.Of([.. _held.Select(held => held.Early - held.Passage)]) : null,
             AnsweredHeldEarly = Mean(answered, held => held.Early),
             AnsweredPassageHeldEarly = Mean(answered, held => held.Passage),
             WordsP50 = At(_words, 0.5),

@@ -1,3 +1,5 @@
+using DocsBot.Core.Retrieval;
+
 namespace DocsBot.Lab.Evaluation.Answers;
 
 /// <summary>How one question was answered.</summary>
@@ -5,6 +7,9 @@ internal sealed record AnswerTrial
 {
     /// <summary>How sure the retriever was, 0 to 1.</summary>
     public required double Confidence { get; init; }
+
+    /// <summary>What made it so.</summary>
+    public required AnswerEvidence Evidence { get; init; }
 
     /// <summary>Whether there was an answer; false when DocsBot said that the documentation does not cover the question.</summary>
     public required bool Answered { get; init; }
