@@ -18,7 +18,7 @@ public static class LabCommandLine
         ArgumentNullException.ThrowIfNull(errors);
         var root = new RootCommand("DocsBot Lab: measures how well an index answers.")
         {
-            new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalAnswersCommand.Create() },
+            new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create() },
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -1,6 +1,7 @@
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Lab.Evaluation.Baseline;
+using DocsBot.Lab.Evaluation.Variants;
 using DocsBot.Lab.Metrics;
 using DocsBot.Lab.Reports;
 using DocsBot.Providers.Embeddings;
@@ -20,12 +21,16 @@ internal sealed class RetrievalBench : IDisposable
         (_set, _source, _index, _log) = (set, source, index, log);
 
     /// <summary>Ingests a set's corpus.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="variant">How to ingest it.</param>
+    /// <param name="log">Told what is done.</param>
+    /// <param name="cancellationToken">Stops the ingestion.</param>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
-    public static async Task<RetrievalBench> BuildAsync(EvaluationSet set, EvaluationLog log, CancellationToken cancellationToken)
+    public static async Task<RetrievalBench> BuildAsync(EvaluationSet set, Variant variant, EvaluationLog log, CancellationToken cancellationToken)
     {
         var source = new JsonLinesSource(set.CorpusFile);
         var progress = new IngestTelling(set.Name, log);
-        var index = await log.StepAsync(set.Name, "ingest", () => TemporaryIndex.BuildAsync(source, progress, cancellationToken));
+        var index = await log.StepAsync(set.Name, "ingest", () => TemporaryIndex.BuildAsync(source, variant, progress, cancellationToken));
         foreach (var (page, reason) in index.Failed)
         {
             log.Warn($"{set.CorpusFile}: page {source.IdOf(page.Path)} is not in the index: {reason}");
@@ -35,9 +40,8 @@ internal sealed class RetrievalBench : IDisposable
     }
 
     /// <summary>Asks every question with the default settings, one after the other, and times it.</summary>
-    /// <param name="baseline">How well plain BM25 does; null when it was not asked.</param>
     /// <param name="cancellationToken">Stops between two questions.</param>
-    public Task<RetrievalRun> MeasureAsync(IReadOnlyList<RankingScore>? baseline, CancellationToken cancellationToken) => _log.StepAsync(_set.Name, "questions", async () =>
+    public Task<RetrievalRun> MeasureAsync(CancellationToken cancellationToken) => _log.StepAsync(_set.Name, "questions", async () =>
     {
         using var embeddings = new SnapshotEmbeddings(_index.Store, _index.Trainer);
         var evaluator = new RetrievalEvaluator(new Retriever(_index.Store, Options.Create(new RetrievalOptions()), embeddings), _source.IdOf);
@@ -51,8 +55,40 @@ internal sealed class RetrievalBench : IDisposable
             _log.Tell(_set.Name, "questions", scores.Count, _set.Questions.Count);
         }
 
-        return new RetrievalRun(_set, _source.Pages, _index.Manifest.Chunks, scores, times, baseline);
+        return new RetrievalRun(_set, _source.Pages, _index.Manifest.Chunks, scores, times, Baseline: null, Ablated: null);
     });
+
+    /// <summary>Asks every question in each of several ways. Nothing is timed, so several questions are asked at once.</summary>
+    /// <param name="variants">The ways; all over the index as it was ingested.</param>
+    /// <param name="parallelism">How many questions are asked at once.</param>
+    /// <param name="cancellationToken">Stops between two questions.</param>
+    /// <returns>For each variant the scores, question by question.</returns>
+    public async Task<IReadOnlyList<IReadOnlyList<RankingScore>>> CompareAsync(IReadOnlyList<Variant> variants, int parallelism, CancellationToken cancellationToken)
+    {
+        var scores = variants.Select(_ => new RankingScore[_set.Questions.Count]).ToList();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
+        var compared = 0;
+        foreach (var sharing in Enumerable.Range(0, variants.Count).GroupBy(i => variants[i].Store, StringComparer.Ordinal))
+        {
+            using var store = _index.Open(variants[sharing.First()]);
+            using var embeddings = new SnapshotEmbeddings(store, _index.Trainer);
+            var done = 0;
+            await Parallel.ForEachAsync(Enumerable.Range(0, _set.Questions.Count), options, async (number, stop) =>
+            {
+                var searches = new RepeatedSearches(store);
+                foreach (var i in sharing)
+                {
+                    var retriever = new Retriever(searches, Options.Create(variants[i].RetrievalOptions), embeddings);
+                    scores[i][number] = await new RetrievalEvaluator(retriever, _source.IdOf).ScoreAsync(_set.Questions[number], stop);
+                }
+
+                _log.Tell(_set.Name, $"questions with {compared + 1}–{compared + sharing.Count()} of {variants.Count} variants", Interlocked.Increment(ref done), _set.Questions.Count);
+            });
+            compared += sharing.Count();
+        }
+
+        return scores;
+    }
 
     /// <summary>Asks plain BM25 every question of a set.</summary>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>

@@ -6,7 +6,7 @@ namespace DocsBot.Lab.Reports;
 /// <summary>Prints what was measured on sets: the scores, and how much better they are than those of plain BM25.</summary>
 internal static class RetrievalReport
 {
-    private const string Macro = "macro mean";
+    public const string Macro = "macro mean";
 
     public static void Write(IReadOnlyList<RetrievalRun> runs, TextWriter output)
     {
@@ -17,6 +17,12 @@ internal static class RetrievalReport
             output.WriteLine("Plain BM25 (SQLite FTS5, windows of 200 words), and how much better this is, with 95 % intervals (paired bootstrap over questions):");
             output.WriteLine();
             WriteDifferences([.. runs.Where(run => run.Baseline is not null)], output);
+        }
+
+        if (runs.Any(run => run.Ablated is not null))
+        {
+            output.WriteLine();
+            AblationReport.Write(runs, output);
         }
     }
 

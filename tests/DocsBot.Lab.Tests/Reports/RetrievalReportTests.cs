@@ -33,7 +33,7 @@ public sealed class RetrievalReportTests : IDisposable
     }
 
     private RetrievalRun Run(double[] scores, double[] baseline) => new(
-        EvaluationSet.Read(_set.Folder), Pages: 3, Chunks: 4, Scores(scores), [1.0, 2.0], Scores(baseline));
+        EvaluationSet.Read(_set.Folder), Pages: 3, Chunks: 4, Scores(scores), [1.0, 2.0], Scores(baseline), Ablated: null);
 
     private static RankingScore[] Scores(double[] values) => [.. values.Select(value => new RankingScore(value, value, value, value))];
 }
