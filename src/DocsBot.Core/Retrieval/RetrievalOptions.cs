@@ -20,9 +20,19 @@ public sealed class RetrievalOptions
     [Range(1, 50)]
     public int SourcesPerPage { get; set; } = 3;
 
-    /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.25.</summary>
+    /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.17.</summary>
     [Range(0.0, 1.0)]
-    public double VectorWeight { get; set; } = 0.25;
+    public double VectorWeight { get; set; } = 0.17;
+
+    /// <summary>
+    /// How much it counts that the page's title and the passage's heading are what was asked for, where the best score by words counts 1. Default 0.4.
+    /// </summary>
+    [Range(0.0, 10.0)]
+    public double TitleCoverageWeight { get; set; } = 0.4;
+
+    /// <summary>How much it counts that the question's words stand near each other, beside their score as words. Default 0.6.</summary>
+    [Range(0.0, 10.0)]
+    public double ProximityWeight { get; set; } = 0.6;
 
     /// <summary>Probability that the passages answer below which DocsBot says that the documentation does not cover the question, 0 (always answers) to 1. Default 0.4.</summary>
     [Range(0.0, 1.0)]

@@ -73,7 +73,7 @@ public sealed class Retriever
         var embedding = await EmbedAsync(searchText, cancellationToken);
         var request = new SearchRequest { Text = searchText, Filter = filter, Top = candidates, Vector = embedding?.Vector, VectorModel = embedding?.ModelId };
         var found = await _store.SearchAsync(request, cancellationToken);
-        return new Ranking(ScoreFusion.Fuse(found.ByWords, found.ByVector, _options.VectorWeight), found);
+        return new Ranking(ScoreFusion.Fuse(found, _options), found);
     }
 
     private async Task<Embedding<float>?> EmbedAsync(string searchText, CancellationToken cancellationToken)

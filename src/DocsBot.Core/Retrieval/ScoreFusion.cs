@@ -2,61 +2,69 @@ using DocsBot.Core.Documents;
 
 namespace DocsBot.Core.Retrieval;
 
-/// <summary>Makes one ranking of a store's two lists.</summary>
+/// <summary>Makes one ranking of a store's two lists and of what the passages themselves show.</summary>
 public static class ScoreFusion
 {
-    /// <summary>
-    /// The weighted sum of both scores, each first scaled to 0–1 over its own list (CombSUM over min-max scores: Fox and Shaw, "Combination of multiple
-    /// searches", TREC-2, 1994). A passage that one list lacks gets 0 of it. A list that is empty leaves the whole weight to the other.
-    /// </summary>
-    /// <param name="byWords">Best first.</param>
-    /// <param name="byVector">Best first.</param>
-    /// <param name="vectorWeight">Share of the second list, 0 to 1.</param>
-    /// <returns>Every passage of either list, best first; equals in the order of the lists.</returns>
-    public static IReadOnlyList<FusedHit> Fuse(IReadOnlyList<SearchHit> byWords, IReadOnlyList<SearchHit> byVector, double vectorWeight)
-    {
-        ArgumentNullException.ThrowIfNull(byWords);
-        ArgumentNullException.ThrowIfNull(byVector);
-        ArgumentOutOfRangeException.ThrowIfNegative(vectorWeight);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(vectorWeight, 1);
-        var weight = byVector.Count == 0 ? 0 : byWords.Count == 0 ? 1 : vectorWeight;
-        var hits = new Dictionary<ChunkId, FusedHit>(byWords.Count + byVector.Count);
-        var order = new List<ChunkId>(byWords.Count + byVector.Count);
-        foreach (var (hit, scaled) in Scale(byWords))
-        {
-            hits[hit.Chunk.Id] = new FusedHit(hit.Chunk, (1 - weight) * scaled, hit.Score, VectorScore: null);
-            order.Add(hit.Chunk.Id);
-        }
+    /// <summary>The list by meaning is scaled between its best and this one, so that a longer list does not change the ranking.</summary>
+    private const int ScaledOver = 60;
 
-        foreach (var (hit, scaled) in Scale(byVector))
+    /// <summary>
+    /// The weighted sum of the scores: by words as a share of the best, to which the title's coverage and the words' proximity are added, and by meaning
+    /// scaled to 0–1 between the best and the 60th (CombSUM over normalised scores: Fox and Shaw, "Combination of multiple searches", TREC-2, 1994).
+    /// A passage that the list by meaning lacks is taken for its last. A list that is empty leaves the whole weight to the other.
+    /// </summary>
+    /// <param name="found">The store's answer.</param>
+    /// <param name="options">The weights.</param>
+    /// <returns>Every passage of either list, best first; equals in the order of the lists.</returns>
+    public static IReadOnlyList<FusedHit> Fuse(SearchResult found, RetrievalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(options);
+        var vectorWeight = found.ByVector.Count == 0 ? 0 : found.ByWords.Count == 0 ? 1 : options.VectorWeight;
+        var meaning = new VectorScale(found.ByVector);
+        var evidence = new PassageEvidence(found);
+        var best = found.ByWords.Count > 0 ? found.ByWords[0].Score : 0;
+        var hits = new List<FusedHit>(found.ByWords.Count + found.ByVector.Count);
+        foreach (var (chunk, words, vector) in Join(found))
         {
-            if (hits.TryGetValue(hit.Chunk.Id, out var known))
+            var byWords = 0.0;
+            if (vectorWeight < 1 && best > 0)
             {
-                hits[hit.Chunk.Id] = known with { Score = known.Score + (weight * scaled), VectorScore = hit.Score };
+                byWords = ((words ?? 0) / best)
+                    + (options.TitleCoverageWeight > 0 ? options.TitleCoverageWeight * evidence.TitleCoverage(chunk) : 0)
+                    + (options.ProximityWeight > 0 && words is not null ? options.ProximityWeight * evidence.Proximity(chunk) / best : 0);
             }
-            else
-            {
-                hits[hit.Chunk.Id] = new FusedHit(hit.Chunk, weight * scaled, WordScore: null, hit.Score);
-                order.Add(hit.Chunk.Id);
-            }
+
+            hits.Add(new FusedHit(chunk, ((1 - vectorWeight) * byWords) + (vectorWeight * meaning.Of(vector)), words, vector));
         }
 
         // A stable sort, so that equals stay in the order of the lists.
-        return [.. order.Select(id => hits[id]).OrderByDescending(hit => hit.Score)];
+        return [.. hits.OrderByDescending(hit => hit.Score)];
     }
 
-    private static IEnumerable<(SearchHit Hit, double Scaled)> Scale(IReadOnlyList<SearchHit> hits)
+    private static IEnumerable<(Chunk Chunk, double? Words, double? Vector)> Join(SearchResult found)
     {
-        if (hits.Count == 0)
+        var byVector = found.ByVector.ToDictionary(hit => hit.Chunk.Id, hit => hit.Score);
+        var seen = new HashSet<ChunkId>();
+        foreach (var hit in found.ByWords)
         {
-            yield break;
+            seen.Add(hit.Chunk.Id);
+            yield return (hit.Chunk, hit.Score, byVector.TryGetValue(hit.Chunk.Id, out var score) ? score : null);
         }
 
-        var low = hits.Min(hit => hit.Score);
-        var range = hits.Max(hit => hit.Score) - low;
-        foreach (var hit in hits)
+        foreach (var hit in found.ByVector.Where(hit => !seen.Contains(hit.Chunk.Id)))
         {
-            yield return (hit, range > 0 ? (hit.Score - low) / range : 1);
+            yield return (hit.Chunk, null, hit.Score);
         }
+    }
+
+    /// <summary>Scales cosines to 1 for the best and 0 for the 60th, or the last of fewer.</summary>
+    private readonly struct VectorScale(IReadOnlyList<SearchHit> hits)
+    {
+        private readonly double _best = hits.Count > 0 ? hits[0].Score : 0;
+        private readonly double _range = hits.Count > 0 ? hits[0].Score - hits[Math.Min(ScaledOver, hits.Count) - 1].Score : 0;
+        private readonly double _last = hits.Count > 0 ? hits[^1].Score : 0;
+
+        public double Of(double? score) => _range > 0 ? 1 - ((_best - (score ?? _last)) / _range) : score is null ? 0 : 1;
     }
 }

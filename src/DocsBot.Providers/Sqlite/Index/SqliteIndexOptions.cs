@@ -24,13 +24,13 @@ public sealed class SqliteIndexOptions
     [Range(0.0, 100.0)]
     public double HeadingWeight { get; set; } = 2;
 
-    /// <summary>How much two words of the question count where they stand side by side, as a share of their score as words. Default 0.4.</summary>
+    /// <summary>How much two words of the question count where they stand side by side, as a share of their score as words. Default 0.7.</summary>
     [Range(0.0, 10.0)]
-    public double PhraseWeight { get; set; } = 0.4;
+    public double PhraseWeight { get; set; } = 0.7;
 
-    /// <summary>How much of its page's score a passage is given: what stands around it says what it is about. Default 0.3.</summary>
+    /// <summary>How much of its page's score a passage is given: what stands around it says what it is about. Default 0.5.</summary>
     [Range(0.0, 10.0)]
-    public double PageWeight { get; set; } = 0.3;
+    public double PageWeight { get; set; } = 0.5;
 
     /// <summary>Memory for the word lists of past questions, in megabytes. Default 128, enough for all words of some 200,000 passages.</summary>
     [Range(1, 4096)]
