@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using DocsBot.Core.Answering;
+using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
@@ -24,36 +25,57 @@ internal static class AskBenchmark
 
     private static readonly CorpusEmbeddingTrainer Trainer = new(new CorpusEmbeddingOptions());
 
-    public static async Task<int> RunAsync(DirectoryInfo source, FileInfo questionsFile, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(AskInput input, CancellationToken cancellationToken)
     {
-        if (!source.Exists || !questionsFile.Exists)
+        if (!input.Source.Exists || !input.Questions.Exists)
         {
-            await Console.Error.WriteLineAsync($"There is no {(source.Exists ? questionsFile.FullName : source.FullName)}.");
+            await Console.Error.WriteLineAsync($"There is no {(input.Source.Exists ? input.Questions.FullName : input.Source.FullName)}.");
             return 2;
         }
 
-        var data = Directory.CreateTempSubdirectory("docsbot-benchmark-");
+        var data = input.Data ?? Directory.CreateTempSubdirectory("docsbot-benchmark-");
         try
         {
-            using var store = new SqliteChunkStore(new SqliteIndexOptions { Directory = data.FullName }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
-            var ingest = new IngestPipeline(store, new IngestOptions(), TimeProvider.System, NullLogger<IngestPipeline>.Instance, Trainer);
-            var report = await ingest.RunAsync(new FolderSource("docs", source.FullName), SiteDetector.Detect(source.FullName).Conventions, progress: null, cancellationToken);
-            var questions = ReadQuestions(questionsFile);
+            using var store = Open(data);
+            var manifest = await store.GetManifestAsync(cancellationToken) ?? await IngestAsync(store, input, data, cancellationToken);
+            var questions = ReadQuestions(input.Questions);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{input.Source.FullName} × {input.Copies}: {manifest.Pages:N0} pages, {manifest.Chunks:N0} chunks, model {manifest.EmbeddingModel ?? "none"}"));
+
+            // A service that was just started: nothing is in memory but what the operating system keeps of the file.
+            using (var cold = Open(data))
+            {
+                Print("the first questions", await MeasureAsync(Pipeline(cold), questions.Take(WarmUp), cancellationToken));
+            }
+
             var pipeline = Pipeline(store);
             await MeasureAsync(pipeline, questions.Take(WarmUp), cancellationToken);
-            var times = await MeasureAsync(pipeline, questions.Take(MostQuestions), cancellationToken);
-
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{source.FullName}: {report.Manifest.Pages:N0} pages, {report.Manifest.Chunks:N0} chunks; {times.Count:N0} questions, {times.Count(time => time.FirstDeltaMs is not null):N0} answered"));
-            Print("question to sources", [.. times.Select(time => time.SourcesMs)]);
-            Print("question to first words", [.. times.Where(time => time.FirstDeltaMs is not null).Select(time => time.FirstDeltaMs!.Value)]);
+            Print("after them", await MeasureAsync(pipeline, questions.Take(MostQuestions), cancellationToken));
             return 0;
         }
         finally
         {
-            data.Delete(recursive: true);
+            if (input.Data is null)
+            {
+                data.Delete(recursive: true);
+            }
         }
+    }
+
+    private static SqliteChunkStore Open(DirectoryInfo data) =>
+        new(new SqliteIndexOptions { Directory = data.FullName }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
+
+    private static async Task<IndexManifest> IngestAsync(SqliteChunkStore store, AskInput input, DirectoryInfo data, CancellationToken cancellationToken)
+    {
+        var source = new CopiedSource(new FolderSource("docs", input.Source.FullName), input.Copies);
+        var options = new IngestOptions();
+        var ingest = input.WordsOnly
+            ? new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance)
+            : new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, Trainer);
+        var watch = Stopwatch.StartNew();
+        var report = await ingest.RunAsync(source, SiteDetector.Detect(input.Source.FullName).Conventions, progress: null, cancellationToken);
+        var bytes = data.EnumerateFiles("*.db", SearchOption.AllDirectories).Sum(file => file.Length);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ingested in {watch.Elapsed.TotalSeconds:0.0} s ({Environment.CpuUsage.TotalTime.TotalSeconds:0.0} s of processor time), {bytes / 1048576.0:0} MB"));
+        return report.Manifest;
     }
 
     private static async Task<List<Timing>> MeasureAsync(AnswerPipeline pipeline, IEnumerable<string> questions, CancellationToken cancellationToken)
@@ -112,6 +134,13 @@ internal static class AskBenchmark
         }
 
         return questions;
+    }
+
+    private static void Print(string name, List<Timing> times)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {times.Count:N0}, {times.Count(time => time.FirstDeltaMs is not null):N0} answered"));
+        Print("question to sources", [.. times.Select(time => time.SourcesMs)]);
+        Print("question to first words", [.. times.Where(time => time.FirstDeltaMs is not null).Select(time => time.FirstDeltaMs!.Value)]);
     }
 
     private static void Print(string name, double[] times)

@@ -11,8 +11,12 @@ var compare = new Option<bool>("--compare") { Description = "Learns once more on
 var ingest = new Command("ingest", "Pages/s, chunks/s and peak memory of the ingestion job, from cold and again unchanged.") { source, rounds };
 ingest.SetAction((parsed, cancellationToken) => IngestBenchmark.RunAsync(parsed.GetRequiredValue(source), parsed.GetValue(rounds), cancellationToken));
 
-var ask = new Command("ask", "Time from a question to its sources and to the first words of its answer, in process.") { source, questions };
-ask.SetAction((parsed, cancellationToken) => AskBenchmark.RunAsync(parsed.GetRequiredValue(source), parsed.GetRequiredValue(questions), cancellationToken));
+var data = new Option<DirectoryInfo?>("--data") { Description = "Where to make the index; one that is there already is used as it is. Default: a temporary folder.", HelpName = "PATH" };
+var wordsOnly = new Option<bool>("--words-only") { Description = "Index no embeddings." };
+var ask = new Command("ask", "Time from a question to its sources and to the first words of its answer, in process, just started and warm.") { source, questions, copies, data, wordsOnly };
+ask.SetAction((parsed, cancellationToken) => AskBenchmark.RunAsync(
+    new AskInput(parsed.GetRequiredValue(source), parsed.GetRequiredValue(questions), parsed.GetValue(copies), parsed.GetValue(data), parsed.GetValue(wordsOnly)),
+    cancellationToken));
 
 var fit = new Command("fit", "Time and memory of learning the embedding model and of embedding with it, from cold and again unchanged.") { source, copies, compare };
 fit.SetAction((parsed, cancellationToken) => FitBenchmark.RunAsync(parsed.GetRequiredValue(source), parsed.GetValue(copies), parsed.GetValue(compare), cancellationToken));

@@ -45,7 +45,7 @@ internal sealed class PassageTerms
 
     private void Add(string text, int weight)
     {
-        foreach (var term in Terms.Of(text))
+        foreach (var (term, _, _) in Terms.PlacesOf(text))
         {
             _inOrder.Add(term);
             _frequencies[term] = _frequencies.GetValueOrDefault(term) + weight;

@@ -11,7 +11,7 @@ public static class Identifiers
         var start = 0;
         for (var i = 0; i <= name.Length; i++)
         {
-            var separator = i == name.Length || !char.IsLetterOrDigit(name[i]);
+            var separator = i == name.Length || !Scripts.IsWordCharacter(name[i]);
             if (!separator && (i == start || !StartsPart(name, i)))
             {
                 continue;
@@ -33,7 +33,7 @@ public static class Identifiers
     {
         for (var i = 1; i < name.Length; i++)
         {
-            if (!char.IsLetterOrDigit(name[i]) || StartsPart(name, i))
+            if (!Scripts.IsWordCharacter(name[i]) || StartsPart(name, i))
             {
                 return true;
             }
@@ -46,7 +46,7 @@ public static class Identifiers
     {
         var before = name[i - 1];
         var here = name[i];
-        if (!char.IsLetterOrDigit(before))
+        if (!Scripts.IsWordCharacter(before))
         {
             return true;
         }

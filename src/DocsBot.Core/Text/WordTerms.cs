@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace DocsBot.Core.Text;
 
 /// <summary>The terms of one word, remembered: documentation says the same words over and over, and splitting and stemming them is most of the work.</summary>
@@ -43,7 +45,7 @@ internal static class WordTerms
             var lower = word.ToLowerInvariant();
             if (!StopWords.Contains(lower))
             {
-                yield return PorterStemmer.Stem(lower);
+                yield return Stem(lower);
             }
 
             yield break;
@@ -59,20 +61,27 @@ internal static class WordTerms
             {
                 if (!StopWords.Contains(part))
                 {
-                    yield return PorterStemmer.Stem(part);
+                    yield return Stem(part);
                 }
             }
 
             if (parts.Count > 1)
             {
-                yield return PorterStemmer.Stem(string.Concat(parts));
+                yield return Stem(string.Concat(parts));
             }
         }
 
         if (segments > 1)
         {
-            yield return PorterStemmer.Stem(string.Concat(word.Where(char.IsLetterOrDigit)).ToLowerInvariant());
+            yield return Stem(string.Concat(word.Where(Scripts.IsWordCharacter)).ToLowerInvariant());
         }
+    }
+
+    // The stemmer knows English endings; a word of another script or alphabet has none of them. One with accents is stemmed as it is typed without.
+    private static string Stem(string lower)
+    {
+        var folded = LetterFolding.Fold(lower);
+        return Ascii.IsValid(folded) ? PorterStemmer.Stem(folded) : folded;
     }
 
     private static IEnumerable<Range> Segments(string word)
@@ -80,7 +89,7 @@ internal static class WordTerms
         var start = 0;
         for (var i = 0; i <= word.Length; i++)
         {
-            if (i < word.Length && char.IsLetterOrDigit(word[i]))
+            if (i < word.Length && Scripts.IsWordCharacter(word[i]))
             {
                 continue;
             }

@@ -168,6 +168,7 @@ public abstract partial class ChunkStoreConformance
         await Publish(store, Passage("a.md", "Größe des Speichers"), Passage("b.md", "Размер памяти"));
 
         (await FoundPaths(store, "GRÖßE")).ShouldBe(["a.md"]);
+        (await FoundPaths(store, "grosse")).ShouldBe(["a.md"]);
         (await FoundPaths(store, "размер")).ShouldBe(["b.md"]);
     }
 

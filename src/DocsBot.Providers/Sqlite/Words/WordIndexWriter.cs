@@ -69,24 +69,35 @@ internal sealed class WordIndexWriter
     private int Add(FieldWords title, FieldWords headings, string text)
     {
         var words = Add(title.Terms, WordField.Title) + Add(headings.Terms, WordField.Heading);
-        Add(title.Common.Concat(headings.Common), WordField.Common);
-        return words + Add(Terms.Of(text), WordField.Body);
-    }
-
-    private int Add(IEnumerable<string> terms, WordField field)
-    {
-        var offset = 0;
-        foreach (var term in terms)
+        var common = 0;
+        foreach (var word in title.Common.Concat(headings.Common))
         {
-            if (!_lists.TryGetValue(term, out var list))
-            {
-                _lists[term] = list = new PostingWriter();
-            }
-
-            list.Add(_slot, field, offset++);
+            Add(word, WordField.Common, common++);
         }
 
-        return offset;
+        return words + Add(Terms.PlacesOf(text), WordField.Body);
+    }
+
+    private int Add(IReadOnlyList<TermPlace> terms, WordField field)
+    {
+        var words = 0;
+        foreach (var (term, position, isAddition) in terms)
+        {
+            Add(term, field, position);
+            words += isAddition ? 0 : 1;
+        }
+
+        return words;
+    }
+
+    private void Add(string term, WordField field, int offset)
+    {
+        if (!_lists.TryGetValue(term, out var list))
+        {
+            _lists[term] = list = new PostingWriter();
+        }
+
+        list.Add(_slot, field, offset);
     }
 
     private void WriteSegment()
@@ -109,7 +120,7 @@ internal sealed class WordIndexWriter
     }
 
     /// <summary>The words of a title or of headings, which a page's chunks share.</summary>
-    private sealed record FieldWords(string? Source, IReadOnlyList<string> Terms, IReadOnlyList<string> Common)
+    private sealed record FieldWords(string? Source, IReadOnlyList<TermPlace> Terms, IReadOnlyList<string> Common)
     {
         public static FieldWords None { get; } = new(null, [], []);
 
@@ -121,7 +132,7 @@ internal sealed class WordIndexWriter
             }
 
             var text = read(source);
-            return new FieldWords(source, [.. Core.Text.Terms.Of(text)], [.. Core.Text.Terms.StopWordsOf(text)]);
+            return new FieldWords(source, Core.Text.Terms.PlacesOf(text), [.. Core.Text.Terms.StopWordsOf(text)]);
         }
     }
 }

@@ -1,6 +1,8 @@
+using DocsBot.Core.Text;
+
 namespace DocsBot.Providers.Sqlite.Words;
 
-/// <summary>A question taken apart into what is looked up. It holds letters and digits only, so whatever was typed, there is no syntax in it to fail on.</summary>
+/// <summary>A question taken apart into what is looked up. Its terms are looked up as they are, so whatever was typed, there is no syntax in it to fail on.</summary>
 internal sealed class WordQuery
 {
     /// <summary>Characters of a question that are looked at; what follows adds time, not meaning.</summary>
@@ -9,15 +11,19 @@ internal sealed class WordQuery
     /// <summary>Different words looked up.</summary>
     private const int MaxTerms = 64;
 
-    private WordQuery(IReadOnlyList<string> terms, IReadOnlyList<(string First, string Second)> pairs, IReadOnlyList<string> common)
+    private WordQuery(IReadOnlyList<string> terms, IReadOnlySet<string> additions, IReadOnlyList<(string First, string Second)> pairs, IReadOnlyList<string> common)
     {
         Terms = terms;
+        Additions = additions;
         Pairs = pairs;
         Common = common;
     }
 
     /// <summary>The different words, stop words left out, in order.</summary>
     public IReadOnlyList<string> Terms { get; }
+
+    /// <summary>Those of the terms that are another reading of a word that is there too, or operators.</summary>
+    public IReadOnlySet<string> Additions { get; }
 
     /// <summary>Different words that stand side by side in the question.</summary>
     public IReadOnlyList<(string First, string Second)> Pairs { get; }
@@ -31,25 +37,35 @@ internal sealed class WordQuery
         var considered = text.Length <= MaxLength ? text : text[..MaxLength];
         var terms = new List<string>();
         var known = new HashSet<string>(StringComparer.Ordinal);
+        var additions = new HashSet<string>(StringComparer.Ordinal);
         var pairs = new List<(string, string)>();
         var knownPairs = new HashSet<(string, string)>();
-        string? before = null;
-        foreach (var term in Core.Text.Terms.Of(considered))
+        TermPlace? before = null;
+        foreach (var place in Core.Text.Terms.PlacesOfQuestion(considered))
         {
-            if (!known.Contains(term) && known.Count < MaxTerms)
+            if (!known.Contains(place.Term) && known.Count < MaxTerms)
             {
-                known.Add(term);
-                terms.Add(term);
+                known.Add(place.Term);
+                terms.Add(place.Term);
+                if (place.IsAddition)
+                {
+                    additions.Add(place.Term);
+                }
             }
 
-            if (before is not null && before != term && known.Contains(before) && known.Contains(term) && knownPairs.Add((before, term)))
+            if (place.IsAddition)
             {
-                pairs.Add((before, term));
+                continue;
             }
 
-            before = term;
+            if (before is { } last && last.Term != place.Term && known.Contains(last.Term) && known.Contains(place.Term) && knownPairs.Add((last.Term, place.Term)))
+            {
+                pairs.Add((last.Term, place.Term));
+            }
+
+            before = place;
         }
 
-        return new WordQuery(terms, pairs, terms.Count > 0 ? [] : [.. Core.Text.Terms.StopWordsOf(considered).Distinct(StringComparer.Ordinal).Take(MaxTerms)]);
+        return new WordQuery(terms, additions, pairs, terms.Count > 0 ? [] : [.. Core.Text.Terms.StopWordsOf(considered).Distinct(StringComparer.Ordinal).Take(MaxTerms)]);
     }
 }

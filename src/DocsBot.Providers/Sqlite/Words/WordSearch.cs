@@ -36,6 +36,8 @@ internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
         var ranking = score.Best(top, passes);
         board.Clear();
         _boards.Add(board);
-        return (ranking, [.. query.Terms.Select(term => new TermStatistic(term, lists[term].Count))]);
+        // Nobody misses a decorated name whose word is there without.
+        var told = query.Terms.Where(term => lists[term].Count > 0 || !query.Additions.Contains(term) || query.Additions.Count == query.Terms.Count);
+        return (ranking, [.. told.Select(term => new TermStatistic(term, lists[term].Count))]);
     }
 }
