@@ -11,11 +11,12 @@ namespace DocsBot.Lab.Evaluation;
 /// </summary>
 public sealed class EvaluationSet
 {
-    private EvaluationSet(string name, string corpusFile, IReadOnlyList<EvaluationQuestion> questions)
+    private EvaluationSet(string name, string corpusFile, IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<string> remarks)
     {
         Name = name;
         CorpusFile = corpusFile;
         Questions = questions;
+        Remarks = remarks;
     }
 
     /// <summary>The folder's name.</summary>
@@ -26,6 +27,9 @@ public sealed class EvaluationSet
 
     /// <summary>The questions that have a relevant page; the others cannot be scored.</summary>
     public IReadOnlyList<EvaluationQuestion> Questions { get; }
+
+    /// <summary>What a reader of the scores should know of the set's files, each in a line.</summary>
+    public IReadOnlyList<string> Remarks { get; }
 
     /// <summary>Reads a set, all but its corpus.</summary>
     /// <param name="folder">The folder.</param>
@@ -63,7 +67,39 @@ public sealed class EvaluationSet
             throw new EvaluationSetException(file, line: null, "no question of it has a relevant page in qrels.tsv.");
         }
 
-        return new EvaluationSet(Path.GetFileName(path), Path.Combine(path, "corpus.jsonl"), questions);
+        return new EvaluationSet(Path.GetFileName(path), Path.Combine(path, "corpus.jsonl"), questions, [.. RemarksOn(questions, ids, judgements)]);
+    }
+
+    /// <summary>What a reader of the scores should know once the corpus is read too: judged pages that are not in it count as not found.</summary>
+    /// <param name="isPage">Whether an id is that of a page in the corpus.</param>
+    public IEnumerable<string> RemarksOn(Func<string, bool> isPage)
+    {
+        ArgumentNullException.ThrowIfNull(isPage);
+        var missing = Questions.SelectMany(Relevant).Where(id => !isPage(id)).Distinct(StringComparer.Ordinal).Count();
+        if (missing > 0)
+        {
+            var lost = Questions.Count(question => !Relevant(question).Any(isPage));
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"relevant pages in qrels.tsv that are not in corpus.jsonl: {missing:N0}; they count as not found. Questions that have no other: {lost:N0}.");
+        }
+    }
+
+    private static IEnumerable<string> Relevant(EvaluationQuestion question) => question.Judgements.Where(judged => judged.Value > 0).Select(judged => judged.Key);
+
+    private static IEnumerable<string> RemarksOn(List<EvaluationQuestion> questions, HashSet<string> ids, Dictionary<string, Dictionary<string, int>> judgements)
+    {
+        if (questions.Count < ids.Count)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"questions without a relevant page in qrels.tsv: {ids.Count - questions.Count:N0} of {ids.Count:N0}; they are left out.");
+        }
+
+        var unknown = judgements.Keys.Count(id => !ids.Contains(id));
+        if (unknown > 0)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"questions in qrels.tsv that are not in queries.jsonl: {unknown:N0}.");
+        }
     }
 
     /// <summary>The turns before a question, oldest first; empty when its line has none.</summary>

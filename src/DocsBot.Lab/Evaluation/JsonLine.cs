@@ -27,11 +27,23 @@ internal readonly record struct JsonLine(string File, int Number, long Offset, i
         return Json.TryGetProperty(member, out var value)
             ? value.ValueKind switch
             {
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => Text(member, value),
                 JsonValueKind.Number => value.GetRawText(),
                 JsonValueKind.Null => null,
                 _ => throw new EvaluationSetException(File, Number, $"its \"{member}\" is not a text."),
             }
             : null;
+    }
+    private string? Text(string member, JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException e)
+        {
+            // Well-formed JSON may still escape half of a character: "\ud83d" alone.
+            throw new EvaluationSetException(File, Number, $"its \"{member}\" is not valid Unicode ({e.Message})", e);
+        }
     }
 }

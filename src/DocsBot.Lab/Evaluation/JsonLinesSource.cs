@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
@@ -11,46 +12,60 @@ namespace DocsBot.Lab.Evaluation;
 /// <param name="file">The <c>corpus.jsonl</c>.</param>
 public sealed class JsonLinesSource(string file) : IPageSource
 {
-    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _paths = new(StringComparer.Ordinal);
+    /// <summary>The line of each id; with the ids by line it is all that is kept of a page.</summary>
+    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly List<string?> _ids = [];
 
     /// <inheritdoc />
     public string Name => "corpus";
 
     /// <summary>The number of pages listed so far.</summary>
-    public int Pages => _ids.Count;
+    public int Pages => _lines.Count;
+
+    /// <summary>How many of them have no text; they give nothing to search for.</summary>
+    public int Blank { get; private set; }
 
     /// <summary>The id of a page in the corpus, by the path under which it was listed.</summary>
     /// <param name="path">The path of a listed page.</param>
-    public string IdOf(string path) => _ids[path];
+    public string IdOf(string path) => _ids[int.Parse(path.AsSpan(0, path.IndexOf('.', StringComparison.Ordinal)), CultureInfo.InvariantCulture)]!;
 
     /// <summary>The path under which a page was listed, by its id in the corpus; null for an id that is not there.</summary>
     /// <param name="id">The id.</param>
-    public string? PathOf(string id) => _paths.GetValueOrDefault(id);
+    public string? PathOf(string id) => _lines.TryGetValue(id, out var line) ? PathOf(line) : null;
+
+    /// <summary>Checks that a page was listed.</summary>
+    /// <exception cref="EvaluationSetException">None was.</exception>
+    public void RequirePages()
+    {
+        if (Pages == 0)
+        {
+            throw new EvaluationSetException(file, line: null, "it has no page.");
+        }
+    }
 
     /// <inheritdoc />
     /// <exception cref="EvaluationSetException">A line is wrong.</exception>
     public async IAsyncEnumerable<SourceEntry> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _ids.Clear();
-        _paths.Clear();
+        _lines.Clear();
+        Blank = 0;
         foreach (var line in JsonLines.Read(file))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var id = line.Required("id");
 
-            // Ids may be anything; the line's number makes a path that every parser and file system takes.
-            var path = FormattableString.Invariant($"{line.Number:D7}.md");
-            if (!_paths.TryAdd(id, path))
+            if (!_lines.TryAdd(id, line.Number))
             {
-                throw new EvaluationSetException(file, line.Number, $"page {id} stands there twice.");
+                throw new EvaluationSetException(file, line.Number, $"page {id} stands there twice, first in line {_lines[id]}.");
             }
 
-            _ = line.Required("text");
-            _ids.Add(path, id);
+            Blank += string.IsNullOrWhiteSpace(line.Required("text")) ? 1 : 0;
+            _ids.AddRange(Enumerable.Repeat<string?>(null, line.Number - _ids.Count));
+            _ids.Add(id);
             yield return new SourceEntry.File(new SourceFile
             {
-                Path = path,
+                Path = PathOf(line.Number),
                 Title = string.IsNullOrWhiteSpace(line.Optional("title")) ? null : line.Optional("title"),
                 OpenAsync = stop => OpenAsync(line.Offset, line.Length, stop),
             });
@@ -58,6 +73,9 @@ public sealed class JsonLinesSource(string file) : IPageSource
 
         await Task.CompletedTask;
     }
+
+    /// <summary>Ids may be anything; the line's number makes a path that every parser and file system takes.</summary>
+    private static string PathOf(int line) => string.Create(CultureInfo.InvariantCulture, $"{line:D7}.md");
 
     private async ValueTask<Stream> OpenAsync(long offset, int length, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Lab.Evaluation.Baseline;
@@ -34,6 +35,16 @@ internal sealed class RetrievalBench : IDisposable
         foreach (var (page, reason) in index.Failed)
         {
             log.Warn($"{set.CorpusFile}: page {source.IdOf(page.Path)} is not in the index: {reason}");
+        }
+
+        foreach (var remark in set.Remarks.Concat(set.RemarksOn(id => source.PathOf(id) is not null)))
+        {
+            log.Warn($"{set.Name}: {remark}");
+        }
+
+        if (source.Blank > 0)
+        {
+            log.Warn(string.Create(CultureInfo.InvariantCulture, $"{set.Name}: pages without text: {source.Blank:N0} of {source.Pages:N0}; they are not in the index."));
         }
 
         return new RetrievalBench(set, source, index, log);

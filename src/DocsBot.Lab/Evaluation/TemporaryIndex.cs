@@ -57,6 +57,7 @@ public sealed class TemporaryIndex : IDisposable
             var options = new IngestOptions { MaxPageBytes = MaxPageBytes, Chunking = variant.ChunkerOptions };
             var pipeline = new IngestPipeline(index.Store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, index.Trainer);
             var report = await pipeline.RunAsync(source, new SiteConventions(), progress, cancellationToken);
+            source.RequirePages();
             index.Manifest = report.Manifest;
             index.Failed = report.Failed;
             return index;

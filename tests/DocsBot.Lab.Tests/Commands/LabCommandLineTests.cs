@@ -20,7 +20,7 @@ public sealed class LabCommandLineTests : IDisposable
 
         var row = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)[2].Split('|', StringSplitOptions.TrimEntries);
         row[1..7].ShouldBe(["animals", "3", "3", row[4], "1.000", "1.000"]);
-        Told().ShouldBeEmpty();
+        Told().ShouldBe(["animals: questions without a relevant page in qrels.tsv: 1 of 4; they are left out."]);
     }
 
     [Fact]
@@ -107,6 +107,7 @@ public sealed class LabCommandLineTests : IDisposable
         (await Run("eval", "retrieval", "--set", _set.Folder, "--verbose")).ShouldBe(0);
 
         var lines = Told();
+        lines.RemoveAll(line => line.Contains("they are left out", StringComparison.Ordinal)).ShouldBe(1);
         lines.Select(line => string.Join(':', line.Split(':')[..2])).ShouldBe(["animals: ingest", "animals: questions", "animals: plain BM25"]);
         lines.ShouldAllBe(line => Regex.IsMatch(line, @": \d+\.\d s; peak memory so far [1-9][\d,]* MB$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
@@ -144,6 +145,35 @@ public sealed class LabCommandLineTests : IDisposable
         (await Run("eval", "retrieval", "--set", _set.Folder)).ShouldBe(1);
 
         _errors.ToString().ShouldContain("corpus.jsonl, line 4");
+    }
+
+    [Fact]
+    public async Task An_empty_corpus_is_no_set()
+    {
+        File.WriteAllText(_set.File("corpus.jsonl"), "\n");
+
+        (await Run("eval", "retrieval", "--set", _set.Folder)).ShouldBe(1);
+
+        _errors.ToString().ShouldContain("corpus.jsonl: it has no page.");
+    }
+
+    [Fact]
+    public async Task Pages_without_text_or_title_and_judged_pages_that_are_not_there_do_not_stop_a_set()
+    {
+        _set.Write("corpus.jsonl",
+            """{"id": "walrus", "text": "The walrus lives on ice."}""",
+            """{"id": "heron", "title": "", "text": ""}""",
+            """{"id": "7", "title": null, "text": " \n ", "url": null}""");
+
+        (await Run("eval", "retrieval", "--set", _set.Folder)).ShouldBe(0);
+
+        _output.ToString().ShouldContain("0.333");
+        _errors.ToString().ShouldNotContain("not in corpus.jsonl");
+        _errors.ToString().ShouldContain("animals: pages without text: 2 of 3; they are not in the index.");
+
+        File.AppendAllText(_set.File("qrels.tsv"), "q1\tgone\t1\n");
+        (await Run("eval", "retrieval", "--set", _set.Folder)).ShouldBe(0);
+        _errors.ToString().ShouldContain("animals: relevant pages in qrels.tsv that are not in corpus.jsonl: 1; they count as not found. Questions that have no other: 0.");
     }
 
     [Theory]

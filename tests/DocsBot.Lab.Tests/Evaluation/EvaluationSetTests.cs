@@ -1,3 +1,4 @@
+using System.Text;
 using DocsBot.Core.Answering;
 using DocsBot.Lab.Evaluation;
 
@@ -52,4 +53,48 @@ public sealed class EvaluationSetTests : IDisposable
     [Fact]
     public void A_missing_folder_is_named() =>
         Should.Throw<EvaluationSetException>(() => EvaluationSet.Read(_set.File("nowhere"))).Message.ShouldBe($"{_set.File("nowhere")}: there is no such folder.");
+
+    [Fact]
+    public void Line_ends_and_byte_order_marks_of_windows_change_nothing()
+    {
+        var before = EvaluationSet.Read(_set.Folder);
+        foreach (var file in Directory.GetFiles(_set.Folder))
+        {
+            File.WriteAllText(file, File.ReadAllText(file).Replace("\n", "\r\n", StringComparison.Ordinal), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        }
+
+        var set = EvaluationSet.Read(_set.Folder);
+
+        set.Questions.Select(q => (q.Id, q.Text)).ShouldBe(before.Questions.Select(q => (q.Id, q.Text)));
+        set.Questions.Select(q => q.Judgements).ShouldBe(before.Questions.Select(q => q.Judgements));
+        set.Questions[2].Excluded.ShouldBe(["walrus"]);
+        set.Remarks.ShouldBe(before.Remarks);
+    }
+
+    [Fact]
+    public void What_is_left_out_is_said()
+    {
+        File.AppendAllText(_set.File("qrels.tsv"), "nobody\twalrus\t1\nq1\tgone\t1\nq2\tburnt\t0\n");
+        _set.Write("queries.jsonl", """{"id": "q1", "text": "a"}""", """{"id": "q2", "text": "b"}""", """{"id": "u1", "text": "c"}""", """{"id": "u2", "text": "d"}""");
+
+        var set = EvaluationSet.Read(_set.Folder);
+
+        set.Remarks.ShouldBe(
+        [
+            "questions without a relevant page in qrels.tsv: 2 of 4; they are left out.",
+            "questions in qrels.tsv that are not in queries.jsonl: 2.",
+        ]);
+        set.RemarksOn(id => id is "walrus" or "heron").ShouldBe(["relevant pages in qrels.tsv that are not in corpus.jsonl: 1; they count as not found. Questions that have no other: 0."]);
+        set.RemarksOn(id => id is "heron").Single().ShouldContain("corpus.jsonl: 2; they count as not found. Questions that have no other: 1.");
+        set.RemarksOn(_ => true).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_set_without_fault_has_no_remark()
+    {
+        _set.Write("queries.jsonl", """{"id": "q1", "text": "a"}""");
+        _set.Write("qrels.tsv", "q1\twalrus\t1");
+
+        EvaluationSet.Read(_set.Folder).Remarks.ShouldBeEmpty();
+    }
 }

@@ -39,7 +39,9 @@ public sealed class JsonLinesSourceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"id\": \"a\", \"text\": \"x\"}\n{\"id\": \"a\", \"text\": \"y\"}", "line 2: page a stands there twice")]
+    [InlineData("{\"id\": \"a\", \"text\": \"x\"}\n{\"id\": \"a\", \"text\": \"y\"}", "line 2: page a stands there twice, first in line 1")]
+    [InlineData("\n{\"id\": \"a\", \"text\": \"half a \\ud83d character\"}", "line 2: its \"text\" is not valid Unicode")]
+    [InlineData("{\"id\": \"a\", \"text\": null}", "line 1: it has no \"text\"")]
     [InlineData("{\"id\": \"a\"}", "line 1: it has no \"text\"")]
     [InlineData("{\"id\": \"a\", \"text\": \"x\"}\nnonsense", "line 2: it is not JSON")]
     public async Task A_wrong_line_is_named(string content, string message)
@@ -47,6 +49,21 @@ public sealed class JsonLinesSourceTests : IDisposable
         File.WriteAllText(_set.File("corpus.jsonl"), content);
 
         (await Should.ThrowAsync<EvaluationSetException>(() => List(new JsonLinesSource(_set.File("corpus.jsonl"))))).Message.ShouldContain(message);
+    }
+
+    [Fact]
+    public async Task Ids_and_paths_name_each_other_across_empty_lines()
+    {
+        File.WriteAllText(_set.File("corpus.jsonl"), "\n{\"id\": \"a\", \"text\": \"x\"}\n \n\n{\"id\": \"b/c.d\", \"text\": \"\"}");
+        var source = new JsonLinesSource(_set.File("corpus.jsonl"));
+
+        var pages = await List(source);
+
+        pages.Select(page => source.IdOf(page.Path)).ShouldBe(["a", "b/c.d"]);
+        source.PathOf("b/c.d").ShouldBe(pages[1].Path);
+        source.PathOf("c").ShouldBeNull();
+        source.Pages.ShouldBe(2);
+        (await Read(pages[1])).ShouldBeEmpty();
     }
 
     private static async Task<List<SourceFile>> List(JsonLinesSource source)
