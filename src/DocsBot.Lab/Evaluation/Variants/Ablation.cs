@@ -14,6 +14,8 @@ internal sealed record Ablation(string Part, Variant Without)
         Of("weight of headings", "Index:HeadingWeight", "1"),
         Of("phrases", "Index:PhraseWeight", "0"),
         Of("share of the page", "Index:PageWeight", "0"),
+        Of("titles that are asked for", "Retrieval:TitleCoverageWeight", "0"),
+        Of("words near each other", "Retrieval:ProximityWeight", "0"),
     ];
 
     private static Ablation Of(string part, string key, string off) => new(part, new Variant([OptionValue.Parse(key, off)]));

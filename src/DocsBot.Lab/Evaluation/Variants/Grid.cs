@@ -9,10 +9,12 @@ internal static class Grid
     /// <summary>More is a mistake rather than a plan: it would run for days.</summary>
     private const int MostVariants = 10_000;
 
-    /// <summary>Every default that ranks, between its neighbours.</summary>
+    /// <summary>Every default that ranks, between its neighbours. A new option that ranks is added here, and to <see cref="Ablation.All"/>.</summary>
     public static IReadOnlyList<string> Default { get; } =
     [
-        "Retrieval:VectorWeight=0,0.1,0.15,0.2,0.25,0.3,0.35,0.4,0.5,0.7,1",
+        "Retrieval:VectorWeight=0,0.1,0.14,0.17,0.2,0.25,0.3,0.4,0.5,0.7,1",
+        "Retrieval:TitleCoverageWeight=0,0.2,0.3,0.4,0.5,0.6,0.8",
+        "Retrieval:ProximityWeight=0,0.2,0.4,0.6,0.8,1,1.5",
         "Index:TitleWeight=1,2,3,4,5,6,8",
         "Index:HeadingWeight=1,1.5,2,2.5,3,4",
         "Index:PhraseWeight=0,0.2,0.3,0.4,0.5,0.7,1",

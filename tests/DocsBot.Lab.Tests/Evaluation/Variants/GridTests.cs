@@ -98,9 +98,8 @@ public sealed class GridTests : IDisposable
         {
             values.ShouldContainKey(key, $"Add {key} to Grid.Default, or to {nameof(NotRanking)} when it does not change how pages are ranked.");
             var chosen = DefaultOf(key);
-            values[key].ShouldContain(chosen);
-            values[key].ShouldContain(value => value > chosen);
-            values[key].ShouldContain(value => value < chosen);
+            values[key].ShouldContain(value => value > chosen, key);
+            values[key].ShouldContain(value => value < chosen, key);
         }
     }
 
