@@ -34,18 +34,19 @@ internal static class EvalAnswersCommand
         {
             Description = $"Also asks each corpus {ForeignQuestions} questions of each other set, as the kind {OtherSets.Kind}, and prints the weights of the confidence fitted anew. Not with --json.",
         };
-        var command = new Command("answers", "Measures how much of the known answers the extractive model says, and how well it knows when to say nothing.") { sets, abstain, json, fit };
+        var show = new Option<int>("--show") { Description = "Also prints this many answers of each set, evenly from its beginning to its end, for reading. Not with --json.", HelpName = "COUNT" };
+        var command = new Command("answers", "Measures how much of the known answers the extractive model says, and how well it knows when to say nothing.") { sets, abstain, json, fit, show };
         command.Validators.Add(parsed =>
         {
-            if (parsed.GetValue(fit) && parsed.GetValue(json))
+            if (parsed.GetValue(json) && (parsed.GetValue(fit) || parsed.GetValue(show) > 0))
             {
-                parsed.AddError("The options --fit and --json do not go together.");
+                parsed.AddError("The option --json does not go together with --fit or --show.");
             }
         });
         command.SetAction((parsed, stop) =>
         {
             var console = parsed.InvocationConfiguration;
-            var request = new Request(parsed.GetRequiredValue(sets), parsed.GetValue(abstain), parsed.GetValue(json), parsed.GetValue(fit));
+            var request = new Request(parsed.GetRequiredValue(sets), parsed.GetValue(abstain), parsed.GetValue(json), parsed.GetValue(fit), parsed.GetValue(show));
             return RunAsync(request, console.Output, new EvaluationLog(console.Error, TimeProvider.System, verbose: false), stop);
         });
         return command;
@@ -65,10 +66,18 @@ internal static class EvalAnswersCommand
             }
 
             var prompts = PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"));
-            var evaluator = new AnswerEvaluator();
             var scores = new List<AnswerScores>();
+            var decisions = new List<Decision>();
             foreach (var set in sets)
             {
+                var step = request.Show > 0 ? Math.Max(1, set.Questions.Count / request.Show) : int.MaxValue;
+                var evaluator = new AnswerEvaluator((i, question, trial, gold) =>
+                {
+                    if (i % step == step - 1)
+                    {
+                        AnswersReport.Write(question, trial, gold, output);
+                    }
+                });
                 using var bench = await AnswerBench.BuildAsync(set, prompts, cancellationToken);
                 foreach (var (page, reason) in bench.Failed)
                 {
@@ -78,9 +87,10 @@ internal static class EvalAnswersCommand
                 log.Tell(set.Name, "sets ingested", scores.Count + 1, sets.Count);
                 var unanswerable = abstain.ByCorpus.GetValueOrDefault(set.Name, []).Concat(request.Fit ? OtherSets.QuestionsFor(set, sets, ForeignQuestions) : []);
                 scores.Add(await evaluator.EvaluateAsync(set, bench, unanswerable, cancellationToken));
+                decisions.AddRange(evaluator.Decisions);
             }
 
-            Print(scores, evaluator.Decisions, request, output);
+            Print(scores, decisions, request, output);
             return 0;
         }
         catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException)
@@ -127,5 +137,5 @@ internal static class EvalAnswersCommand
         }
     }
 
-    private sealed record Request(IReadOnlyList<string> Folders, string? Abstain, bool Json, bool Fit);
+    private sealed record Request(IReadOnlyList<string> Folders, string? Abstain, bool Json, bool Fit, int Show);
 }

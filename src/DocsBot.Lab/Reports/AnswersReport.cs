@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Answers;
 
 namespace DocsBot.Lab.Reports;
@@ -26,6 +27,16 @@ internal static class AnswersReport
             output);
         output.WriteLine($"Expected calibration error {Share(scores.ExpectedError)} over {Cells.Count(scores.Questions)} questions.");
     }
+
+    public static void Write(EvaluationQuestion question, AnswerTrial trial, GoldSpan? gold, TextWriter output) => output.WriteLine(
+        $"""
+        ## {question.Text}
+
+        {(trial.Answered ? trial.Text : "(not answered)")}
+
+        Confidence {Share(trial.Confidence)}. {(gold is null ? string.Empty : $"Should say: {gold.Text}")}
+
+        """);
 
     public static void Write(FittedConfidence fit, TextWriter output)
     {

@@ -1,11 +1,12 @@
 namespace DocsBot.Lab.Evaluation.Answers;
 
-/// <summary>Asks the questions of sets, and those that their corpora should not answer, one set after the other.</summary>
-internal sealed class AnswerEvaluator
+/// <summary>Asks the questions of a set, and those that its corpus should not answer.</summary>
+/// <param name="seen">Sees each answer to a question of a set, with its place in the set and what the answer should say.</param>
+internal sealed class AnswerEvaluator(Action<int, EvaluationQuestion, AnswerTrial, GoldSpan?> seen)
 {
     private readonly List<Decision> _decisions = [];
 
-    /// <summary>The decisions of all sets evaluated so far.</summary>
+    /// <summary>The decisions so far.</summary>
     public IReadOnlyList<Decision> Decisions => _decisions;
 
     /// <summary>Asks a set's questions and, of the same index, those that it should not answer.</summary>
@@ -17,11 +18,12 @@ internal sealed class AnswerEvaluator
     {
         var gold = GoldAnswers.Read(set);
         var tally = new AnswerTally();
-        foreach (var question in set.Questions)
+        foreach (var (i, question) in set.Questions.Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
             var trial = await bench.AskAsync(question.Text, question.History, question.Excluded, cancellationToken);
             tally.Add(trial, gold.GetValueOrDefault(question.Id));
+            seen(i, question, trial, gold.GetValueOrDefault(question.Id));
             Decide(set, kind: null, question.History.Count > 0, trial, trial.Pages.Any(page => question.Judgements.GetValueOrDefault(page) > 0));
         }
 

@@ -7,13 +7,20 @@ public sealed class GoldSpan
 {
     private readonly HashSet<string> _words;
 
-    private GoldSpan(HashSet<string> words) => _words = words;
+    private GoldSpan(string text, HashSet<string> words)
+    {
+        Text = text;
+        _words = words;
+    }
+
+    /// <summary>The span.</summary>
+    public string Text { get; }
 
     /// <summary>Reads a span; null when it has no word but stop words, since nothing could be measured by it.</summary>
     public static GoldSpan? Of(string text)
     {
         var words = Terms.Of(text).ToHashSet(StringComparer.Ordinal);
-        return words.Count > 0 ? new GoldSpan(words) : null;
+        return words.Count > 0 ? new GoldSpan(text, words) : null;
     }
 
     /// <summary>The share of the span's words that a text says, 0 to 1. Where and how often it says them does not count.</summary>
