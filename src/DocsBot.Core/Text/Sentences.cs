@@ -77,7 +77,7 @@ public static class Sentences
     private static bool IsAbbreviation(ReadOnlySpan<char> before)
     {
         var word = before[(before.LastIndexOfAny(' ', '(', '\t') + 1)..];
-        if (word.Length == 1 && char.IsUpper(word[0]))
+        if (IsInitials(word))
         {
             return true;
         }
@@ -91,5 +91,19 @@ public static class Sentences
         }
 
         return false;
+    }
+
+    /// <summary>Whether a word is single capitals with dots between: <c>J</c>, <c>U.S</c>.</summary>
+    private static bool IsInitials(ReadOnlySpan<char> word)
+    {
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (i % 2 == 0 ? !char.IsUpper(word[i]) : word[i] != '.')
+            {
+                return false;
+            }
+        }
+
+        return word.Length % 2 == 1;
     }
 }

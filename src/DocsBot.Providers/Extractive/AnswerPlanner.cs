@@ -5,20 +5,20 @@ namespace DocsBot.Providers.Extractive;
 /// <summary>Chooses the units of an answer: the best one with what belongs to it, then others that add to it, within a length people read.</summary>
 internal sealed class AnswerPlanner
 {
-    private const int MinWords = 50;
+    private const int MinWords = 80;
     private const int MaxWords = 120;
     private const int MaxListWords = 110;
     private const int MaxStepsWords = 160;
     private const int MaxItems = 12;
     private const int MaxRows = 5;
     private const int MaxCode = 2;
-    private const int MaxParts = 4;
+    private const int MaxParts = 5;
 
     // A part that supports the best one scores at least this share of it.
-    private const double SupportShare = 0.6;
+    private const double SupportShare = 0.4;
 
     // One from another page needs more: it shares the subject, but not what is said about it.
-    private const double OtherPageShare = 0.75;
+    private const double OtherPageShare = 0.5;
 
     // Code from another passage than the best one's scores at least this share of the best unit.
     private const double CodeShare = 0.6;
@@ -29,7 +29,7 @@ internal sealed class AnswerPlanner
     private const int SupportRunOnWords = 45;
 
     // More shared words than this, and a part says what the answer says already.
-    private const double MaxOverlap = 0.6;
+    private const double MaxOverlap = 0.7;
 
     private readonly Dictionary<Passage, List<Unit>> _unitsOf;
     private readonly List<Unit> _ranked;
@@ -127,7 +127,7 @@ internal sealed class AnswerPlanner
                 break;
             }
 
-            if (!UnitForm.IsSignpost(units[next]) && _words + units[next].Length <= MaxWords)
+            if (!UnitForm.IsSignpost(units[next]) && !IsRepeated(units[next], read) && _words + units[next].Length <= MaxWords)
             {
                 read.Add(units[next]);
                 _taken.Add(units[next]);
@@ -149,8 +149,12 @@ internal sealed class AnswerPlanner
     ];
 
     private bool Supports(Unit unit) =>
-        !UnitForm.IsSignpost(unit) && !SaysTheSame(unit)
+        !UnitForm.IsSignpost(unit) && !UnitForm.IsOutOfPlace(unit) && !SaysTheSame(unit)
         && (_parts.Exists(part => part.Passage.Title == unit.Passage.Title) || unit.Score >= OtherPageShare * _ranked[0].Score);
+
+    /// <summary>Whether a sentence stands word for word in the answer already: pages that were made from several views of one text say it twice in a row.</summary>
+    private bool IsRepeated(Unit unit, List<Unit> part) =>
+        unit.Kind == UnitKind.Sentence && (part.Exists(other => other.Text == unit.Text) || _taken.Any(other => other != unit && other.Text == unit.Text));
 
     private bool SaysTheSame(Unit unit)
     {
@@ -201,7 +205,15 @@ internal sealed class AnswerPlanner
             last++;
         }
 
-        var part = units.GetRange(first, last - first + 1).Where(member => !_taken.Contains(member)).ToList();
+        var part = new List<Unit>();
+        foreach (var member in units.GetRange(first, last - first + 1).Where(member => !_taken.Contains(member)))
+        {
+            if (!IsRepeated(member, part))
+            {
+                part.Add(member);
+            }
+        }
+
         AddWhatFollows(units[last], part);
         return part;
     }

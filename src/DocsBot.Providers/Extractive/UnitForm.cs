@@ -16,7 +16,7 @@ internal static class UnitForm
     // In a list these lead to other pages; in a paragraph they may say something.
     private static readonly string[] ItemSignposts = ["learn ", "find out ", "understand ", "explore ", "discover ", "try ", "follow ", "visit "];
 
-    private static readonly string[] SignpostPhrases = ["please refer to", "for detailed information", "for more information", "for more details", "described in the following", "following pages"];
+    private static readonly string[] SignpostPhrases = ["please refer to", "for detailed information", "for more information", "for more details", "described in the following", "following pages", "contains a link"];
 
     // Sections that lead to other pages, or get the reader ready.
     private static readonly FrozenSet<string> Surroundings = new[]
@@ -29,7 +29,7 @@ internal static class UnitForm
     private static readonly string[] Asides =
     [
         "the output ", "in this exercise", "here is ", "here's ", "here are ", "notice ", "let's ", "in this example", "for example", "in the example", "this example", "suppose ", "imagine ", "run the example",
-        "in the file ", "after that,", "you should see", "as you can see", "the following example", "to illustrate", "remember ", "after relabeling", "in the previous", "in the next",
+        "in the file ", "after that,", "you should see", "as you can see", "the following example", "to illustrate", "remember ", "ok, ", "okay, ", "now ", "at this point", "after relabeling", "in the previous", "in the next",
     ];
 
     private static readonly FrozenSet<string> Prepositions = new[] { "for", "in", "on", "when", "if", "to", "with", "unlike", "from", "at", "by", "after", "before", "while", "as" }
@@ -49,6 +49,9 @@ internal static class UnitForm
 
     private static readonly string[] Amounts = ["default", "maximum", "minimum", "limit", "at most", "at least", "up to", "no more than", "version", "within", "per ", "days", "seconds", "minutes", "hours", "every "];
 
+    // Fewer capitalised words without an end mark may be a name.
+    private const int MenuWords = 12;
+
     /// <summary>What the score is multiplied by.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="question">The question.</param>
@@ -56,12 +59,17 @@ internal static class UnitForm
     public static double FactorOf(Unit unit, QuestionProfile question, double focusAtStart) =>
         LengthFactor(unit) * PlaceFactor(unit) * IntentFactor(unit, question, focusAtStart);
 
-    /// <summary>Whether a unit only says where to read on, or what its page is about.</summary>
+    /// <summary>Whether a unit only says where to read on, or what its page is about, or is a menu.</summary>
     public static bool IsSignpost(Unit unit)
     {
         if (unit.Kind is not (UnitKind.Sentence or UnitKind.Item))
         {
             return false;
+        }
+
+        if (IsMenu(unit))
+        {
+            return true;
         }
 
         var text = unit.Text.AsSpan();
@@ -75,6 +83,18 @@ internal static class UnitForm
         }
 
         return (unit.Length < 30 && ContainsAny(unit.Text, SignpostPhrases)) || (unit.Kind == UnitKind.Item && StartsWithAny(unit.Text, ItemSignposts));
+    }
+
+    /// <summary>Whether a paragraph is a menu that the page was saved with: many words, most of them capitalised, and no end.</summary>
+    private static bool IsMenu(Unit unit)
+    {
+        if (unit.Kind != UnitKind.Sentence || unit.Length < MenuWords || unit.Text[^1] is '.' or '!' or '?' or ':' or ';' or ')')
+        {
+            return false;
+        }
+
+        var words = unit.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return 2 * words.Count(word => char.IsUpper(word[0])) > words.Length;
     }
 
     private static double PlaceFactor(Unit unit) =>
@@ -93,6 +113,9 @@ internal static class UnitForm
         var space = unit.Text.IndexOf(' ', StringComparison.Ordinal);
         return unit.RefersBack || (space > 0 && char.IsLower(unit.Text[0]) && StopWords.Contains(unit.Text[..space]));
     }
+
+    /// <summary>Whether a sentence tells of its tutorial, or goes on with one that is not at hand: it may be the best there is, but adds nothing to a better one.</summary>
+    public static bool IsOutOfPlace(Unit unit) => IsAside(unit) || IsFragment(unit);
 
     private static double LengthFactor(Unit unit) => unit switch
     {

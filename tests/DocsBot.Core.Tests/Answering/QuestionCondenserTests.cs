@@ -24,10 +24,13 @@ public sealed class QuestionCondenserTests
         text.Length.ShouldBeLessThan(350);
     }
 
-    [Fact]
-    public void What_was_asked_is_the_question_and_the_one_before() =>
-        QuestionCondenser.Asked(new Question { Text = "And outside?", ConversationId = "c", History = [new Turn(TurnRole.User, "How do I expose a pod?"), new Turn(TurnRole.Assistant, "So.")] })
-            .ShouldBe("How do I expose a pod?\nAnd outside?");
+    [Theory]
+    [InlineData("And outside?", "How do I expose a pod?\nAnd outside?")]
+    [InlineData("yes, please help me with that", "How do I expose a pod?\nyes, please help me with that")]
+    [InlineData("Which volumes survive a restart?", "Which volumes survive a restart?")]
+    public void What_was_asked_is_the_question_with_the_one_before_when_it_says_too_little(string text, string asked) =>
+        QuestionCondenser.Asked(new Question { Text = text, ConversationId = "c", History = [new Turn(TurnRole.User, "How do I expose a pod?"), new Turn(TurnRole.Assistant, "So.")] })
+            .ShouldBe(asked);
 
     private static string Condense(string text, params (TurnRole Role, string Text)[] history) =>
         QuestionCondenser.Condense(new Question { Text = text, ConversationId = "c", History = [.. history.Select(turn => new Turn(turn.Role, turn.Text))] });
