@@ -1,43 +1,61 @@
+using System.Runtime.CompilerServices;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using Microsoft.Extensions.AI;
 
 namespace DocsBot.Ingestion;
 
-/// <summary>Gives new chunks their embeddings, in batches.</summary>
+/// <summary>Gives new chunks their embeddings, in batches: while one is embedded, the one before is stored and the next is read.</summary>
 internal sealed class EmbeddingStep(IEmbeddingGenerator<string, Embedding<float>> embedder, int batchSize) : IEmbeddingStep
 {
     /// <summary>Embeds every chunk of the draft that has no embedding yet.</summary>
     public async Task RunAsync(IIndexDraft draft, Action<IngestStage> tell, CancellationToken cancellationToken)
     {
         tell(IngestStage.Embeddings);
-        var batch = new List<Chunk>(batchSize);
-        while (true)
+        Task<KeyValuePair<ChunkId, ReadOnlyMemory<float>>[]>? begun = null;
+        try
         {
-            // Read again after every batch: a store need not allow writing while it is being read.
-            batch.Clear();
-            await foreach (var chunk in draft.ReadChunksWithoutEmbeddingAsync(cancellationToken))
+            await foreach (var batch in ReadAsync(draft, cancellationToken))
             {
-                batch.Add(chunk);
-                if (batch.Count == batchSize)
-                {
-                    break;
-                }
+                var done = begun is null ? [] : await begun;
+                begun = EmbedAsync(batch, cancellationToken);
+                await draft.SetEmbeddingsAsync(done, cancellationToken);
             }
 
-            if (batch.Count == 0)
-            {
-                return;
-            }
-
-            var embeddings = await embedder.GenerateAsync(batch.Select(TextOf), cancellationToken: cancellationToken);
-            if (embeddings.Count != batch.Count)
-            {
-                throw new InvalidOperationException($"The embedding model returned {embeddings.Count} embeddings for {batch.Count} chunks.");
-            }
-
-            await draft.SetEmbeddingsAsync([.. batch.Zip(embeddings, (chunk, embedding) => KeyValuePair.Create(chunk.Id, Unit(embedding.Vector)))], cancellationToken);
+            await draft.SetEmbeddingsAsync(begun is null ? [] : await begun, cancellationToken);
         }
+        finally
+        {
+            // Whatever happened, the model is let go next: nothing may be at work with it.
+            await ((Task?)begun ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Chunk>> ReadAsync(IIndexDraft draft, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var batch = new List<Chunk>(batchSize);
+        await foreach (var chunk in draft.ReadChunksWithoutEmbeddingAsync(cancellationToken))
+        {
+            batch.Add(chunk);
+            if (batch.Count == batchSize)
+            {
+                yield return batch;
+                batch = new List<Chunk>(batchSize);
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return batch;
+        }
+    }
+
+    private async Task<KeyValuePair<ChunkId, ReadOnlyMemory<float>>[]> EmbedAsync(IReadOnlyList<Chunk> batch, CancellationToken cancellationToken)
+    {
+        var embeddings = await embedder.GenerateAsync(batch.Select(TextOf), cancellationToken: cancellationToken);
+        return embeddings.Count == batch.Count
+            ? [.. batch.Zip(embeddings, (chunk, embedding) => KeyValuePair.Create(chunk.Id, Unit(embedding.Vector)))]
+            : throw new InvalidOperationException($"The embedding model returned {embeddings.Count} embeddings for {batch.Count} chunks.");
     }
 
     /// <summary>What is embedded: the passage under its title and headings.</summary>

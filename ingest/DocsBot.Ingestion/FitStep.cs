@@ -1,4 +1,5 @@
 using DocsBot.Core.Retrieval;
+using Microsoft.Extensions.AI;
 
 namespace DocsBot.Ingestion;
 
@@ -14,20 +15,37 @@ internal sealed class FitStep(IEmbeddingTrainer trainer, double refitAt) : IEmbe
     public async Task RunAsync(IIndexDraft draft, Action<IngestStage> tell, CancellationToken cancellationToken)
     {
         var model = await draft.ReadModelAsync(cancellationToken);
-        if (model is null || (model.Drift > 0 && model.Drift >= refitAt))
+        var embedder = model is null || (model.Drift > 0 && model.Drift >= refitAt) ? null : LoadOrNull(model);
+        if (embedder is null)
         {
             tell(IngestStage.Fit);
             model = await FitAsync(draft, cancellationToken) ?? model;
+            embedder = model is null ? null : LoadOrNull(model);
         }
 
         // A documentation that is too small to learn from is searched by words.
-        if (model is null)
+        if (embedder is null)
         {
             return;
         }
 
-        using var embedder = trainer.Load(model.Bytes);
-        await new EmbeddingStep(embedder, Batch).RunAsync(draft, tell, cancellationToken);
+        using (embedder)
+        {
+            await new EmbeddingStep(embedder, Batch).RunAsync(draft, tell, cancellationToken);
+        }
+    }
+
+    /// <summary>A model that is damaged is as good as none.</summary>
+    private IEmbeddingGenerator<string, Embedding<float>>? LoadOrNull(FittedModel model)
+    {
+        try
+        {
+            return FittedModel.HashOf(model.Bytes.Span) == model.Hash ? trainer.Load(model.Bytes) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private async Task<FittedModel?> FitAsync(IIndexDraft draft, CancellationToken cancellationToken)

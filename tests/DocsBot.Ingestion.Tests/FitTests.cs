@@ -91,6 +91,34 @@ public sealed class FitTests
         _store.Embeddings.Count.ShouldBe(11);
     }
 
+    [Fact]
+    public async Task A_damaged_model_is_learnt_anew()
+    {
+        await RunAsync();
+        _trainer.Damaged = 1;
+        await RunAsync();
+
+        _trainer.Fits.ShouldBe([10, 10]);
+        Generations().ShouldBe([2]);
+    }
+
+    [Fact]
+    public async Task What_was_embedded_before_a_model_failed_is_kept()
+    {
+        for (var i = 10; i < 1_500; i++)
+        {
+            _source[$"{i}.md"] = $"Page {i}.";
+        }
+
+        _trainer.FailsAfter = 1_200;
+        await Should.ThrowAsync<HttpRequestException>(RunAsync);
+        _trainer.FailsAfter = int.MaxValue;
+        await RunAsync();
+
+        _store.Embeddings.Count.ShouldBe(1_500);
+        _trainer.Embedded.ShouldBe(1_500);
+    }
+
     private IEnumerable<float> Generations() => _store.Embeddings.Values.Select(vector => vector.Span[0] > 0 ? vector.Span[1] / vector.Span[0] : 0).Select(fit => MathF.Round(fit)).Distinct();
 
     private Task<IngestReport> RunAsync() =>
@@ -105,6 +133,12 @@ public sealed class FitTests
         public int Embedded { get; set; }
 
         public int Least { get; set; }
+
+        /// <summary>The fit whose model cannot be read.</summary>
+        public int Damaged { get; set; }
+
+        /// <summary>How many texts are embedded before the next one fails.</summary>
+        public int FailsAfter { get; set; } = int.MaxValue;
 
         public string Name => "counting/1";
 
@@ -122,7 +156,8 @@ public sealed class FitTests
             return [(byte)Fits.Count];
         }
 
-        public IEmbeddingGenerator<string, Embedding<float>> Load(ReadOnlyMemory<byte> model) => new Generator(this, model.Span[0]);
+        public IEmbeddingGenerator<string, Embedding<float>> Load(ReadOnlyMemory<byte> model) =>
+            model.Span[0] == Damaged ? throw new FormatException("Damaged.") : new Generator(this, model.Span[0]);
     }
 
     private sealed class Generator(CountingTrainer trainer, byte fit) : IEmbeddingGenerator<string, Embedding<float>>
@@ -130,6 +165,11 @@ public sealed class FitTests
         public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
         {
             var made = values.Select(_ => new Embedding<float>(new float[] { 1, fit })).ToList();
+            if (trainer.Embedded + made.Count > trainer.FailsAfter)
+            {
+                throw new HttpRequestException("Down.");
+            }
+
             trainer.Embedded += made.Count;
             return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(made));
         }

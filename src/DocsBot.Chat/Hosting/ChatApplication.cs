@@ -99,7 +99,8 @@ public static class ChatApplication
         services.AddSingleton(provider => new Retriever(
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IOptions<RetrievalOptions>>(),
-            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>()));
+            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+            provider.GetRequiredService<ILogger<Retriever>>()));
         services.AddSingleton(ModelsOf);
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<AnswerPipeline>();

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace DocsBot.Core.Retrieval;
 
 /// <summary>Finds the passages that answer a question: by words, by meaning where there is a model, the two fused, near-duplicates folded.</summary>
-public sealed class Retriever
+public sealed partial class Retriever
 {
     /// <summary>Passages that share this much of their words (Jaccard) are one passage said twice.</summary>
     private const double NearDuplicate = 0.85;
@@ -15,18 +17,22 @@ public sealed class Retriever
     private readonly IChunkStore _store;
     private readonly RetrievalOptions _options;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _embeddings;
+    private readonly ILogger<Retriever> _logger;
 
     /// <summary>Creates the retriever.</summary>
     /// <param name="store">The index.</param>
     /// <param name="options">How much to look at and how to weigh it.</param>
     /// <param name="embeddings">The model that the index was embedded with; null for words only.</param>
-    public Retriever(IChunkStore store, IOptions<RetrievalOptions> options, IEmbeddingGenerator<string, Embedding<float>>? embeddings = null)
+    /// <param name="logger">Told when the model fails; null for nobody.</param>
+    public Retriever(
+        IChunkStore store, IOptions<RetrievalOptions> options, IEmbeddingGenerator<string, Embedding<float>>? embeddings = null, ILogger<Retriever>? logger = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
         _options = options.Value;
         _embeddings = embeddings;
+        _logger = logger ?? NullLogger<Retriever>.Instance;
     }
 
     /// <summary>The best passages for a text, best first, and how sure it is that they answer.</summary>
@@ -83,9 +89,23 @@ public sealed class Retriever
             return null;
         }
 
-        var embeddings = await _embeddings.GenerateAsync([searchText], cancellationToken: cancellationToken);
-        // All zero, or nothing at all: the model has nothing to say of this text.
-        return embeddings[0].Vector.Span.ContainsAnyExcept(0f) ? embeddings[0] : null;
+        try
+        {
+            var embeddings = await _embeddings.GenerateAsync([searchText], cancellationToken: cancellationToken);
+            // All zero, or nothing at all: the model has nothing to say of this text.
+            return embeddings[0].Vector.Span.ContainsAnyExcept(0f) ? embeddings[0] : null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever ails a model of whatever maker, the words still find.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Log.EmbeddingFailed(_logger, fault);
+            return null;
+        }
     }
 
     private List<(FusedHit Hit, PassageTerms Terms)> Select(IReadOnlyList<FusedHit> hits)
@@ -122,4 +142,10 @@ public sealed class Retriever
         VectorScore = hit.VectorScore,
         Coverage = coverage,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The embedding model failed; the question is searched for by words.")]
+        public static partial void EmbeddingFailed(ILogger logger, Exception fault);
+    }
 }

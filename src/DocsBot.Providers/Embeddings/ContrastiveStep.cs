@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace DocsBot.Providers.Embeddings;
 
@@ -107,6 +108,7 @@ internal sealed class ContrastiveStep
         }
     });
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Embed(TrainingPair[] pairs, Range which)
     {
         for (var i = which.Start.Value; i < which.End.Value; i++)
@@ -136,6 +138,7 @@ internal sealed class ContrastiveStep
     }
 
     /// <summary>e to the scores of four texts against every passage; a passage of the same page is no example. Cosines are at most 1, so nothing overflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Compare(TrainingPair[] pairs, int first)
     {
         var scores = _scores.AsSpan(first * _batch, MatrixProduct.Rows * _batch);
@@ -207,6 +210,7 @@ internal sealed class ContrastiveStep
     }
 
     /// <summary>The same for four passages and every text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PullPassages(int first, Span<float> pulls)
     {
         for (var i = 0; i < _batch; i++)
@@ -223,6 +227,7 @@ internal sealed class ContrastiveStep
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(Range which)
     {
         Span<float> gradient = stackalloc float[_dimensions];

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace DocsBot.Providers.Embeddings;
@@ -30,13 +29,7 @@ internal static class CorpusEmbeddingFile
         var components = new sbyte[table.Dimensions];
         for (var row = 0; row < table.Rows; row++)
         {
-            var values = table.Row(row);
-            var scale = Math.Abs(TensorPrimitives.MaxMagnitude<float>(values)) / sbyte.MaxValue;
-            for (var i = 0; i < components.Length; i++)
-            {
-                components[i] = scale > 0 ? (sbyte)MathF.Round(values[i] / scale) : (sbyte)0;
-            }
-
+            var scale = Int8Vector.Round(table.Row(row), components);
             writer.Write(scale);
             writer.Write(MemoryMarshal.AsBytes(components.AsSpan()));
         }

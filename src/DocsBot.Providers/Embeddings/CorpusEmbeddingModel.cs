@@ -48,12 +48,25 @@ public sealed class CorpusEmbeddingModel : IEmbeddingGenerator<string, Embedding
         return vector;
     }
 
-    /// <inheritdoc />
+    /// <summary>Embeds texts; many of them on all processors.</summary>
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(value => new Embedding<float>(Embed(value)) { ModelId = Hash })));
+        string[] texts = [.. values];
+        if (texts.Length == 1)
+        {
+            return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>([ToEmbedding(texts[0])]));
+        }
+
+        return Task.Run(
+            () =>
+            {
+                var embeddings = new Embedding<float>[texts.Length];
+                Parallel.For(0, texts.Length, new ParallelOptions { CancellationToken = cancellationToken }, i => embeddings[i] = ToEmbedding(texts[i]));
+                return new GeneratedEmbeddings<Embedding<float>>(embeddings);
+            },
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -70,4 +83,6 @@ public sealed class CorpusEmbeddingModel : IEmbeddingGenerator<string, Embedding
     public void Dispose()
     {
     }
+
+    private Embedding<float> ToEmbedding(string text) => new(Embed(text)) { ModelId = Hash };
 }

@@ -5,6 +5,7 @@ using System.Runtime.Intrinsics;
 namespace DocsBot.Providers.Embeddings;
 
 /// <summary>Products of small matrices, row after row in memory. Sixteen columns of four rows at a time stay in registers, which is what makes it fast.</summary>
+/// <remarks>A training is over before the runtime would have come round to optimising a loop that it has seen to be hot, so the inner loops ask for it.</remarks>
 internal static class MatrixProduct
 {
     /// <summary>Rows that are made at once.</summary>
@@ -32,6 +33,7 @@ internal static class MatrixProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile(ref float left, int depth, ref float right, int width, ref float product)
     {
         ref var left1 = ref Unsafe.Add(ref left, depth);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DocsBot.Providers.Embeddings;
 
 /// <summary>Which texts of a batch use a row: the batch turned around, so that each row can be moved by itself.</summary>
@@ -39,6 +41,7 @@ internal sealed class RowIndex(int rows)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountRows(ReadOnlySpan<Feature> features)
     {
         foreach (var (row, _) in features)
@@ -47,6 +50,7 @@ internal sealed class RowIndex(int rows)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Place()
     {
         _rows.Clear();
@@ -68,6 +72,7 @@ internal sealed class RowIndex(int rows)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(int text, ReadOnlySpan<Feature> features)
     {
         foreach (var (row, weight) in features)

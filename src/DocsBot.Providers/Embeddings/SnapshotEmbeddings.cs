@@ -1,17 +1,21 @@
 using DocsBot.Core.Retrieval;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Providers.Embeddings;
 
 /// <summary>Embeds questions with the model that the published snapshot was embedded with, and takes the next one when a newer snapshot brings another.</summary>
 /// <param name="store">The index.</param>
 /// <param name="trainer">What made its models.</param>
-public sealed class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrainer trainer) : IEmbeddingGenerator<string, Embedding<float>>
+/// <param name="logger">Told once of a model that cannot be read; null for nobody.</param>
+public sealed partial class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrainer trainer, ILogger<SnapshotEmbeddings>? logger = null) : IEmbeddingGenerator<string, Embedding<float>>
 {
+    private readonly ILogger _logger = logger ?? NullLogger<SnapshotEmbeddings>.Instance;
     private Loaded? _loaded;
 
-    /// <summary>Embeds texts. Where the snapshot has no model of this trainer, the embeddings have no components: search by words.</summary>
-    /// <exception cref="IndexUnavailableException">The store, or the model in it, cannot be read.</exception>
+    /// <summary>Embeds texts. Where the snapshot has no model of this trainer, or a damaged one, the embeddings have no components: search by words.</summary>
+    /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -50,17 +54,30 @@ public sealed class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrainer trai
             return null;
         }
 
+        var read = new Loaded(hash, Load(hash, model));
+        _loaded = read;
+        return read.Model;
+    }
+
+    /// <summary>The model, or null when it is not what the manifest names; a damaged one is read and told of once, not at every question.</summary>
+    private IEmbeddingGenerator<string, Embedding<float>>? Load(string hash, FittedModel model)
+    {
         try
         {
-            var read = new Loaded(model.Hash, trainer.Load(model.Bytes));
-            _loaded = read;
-            return read.Model;
+            return FittedModel.HashOf(model.Bytes.Span) == hash ? trainer.Load(model.Bytes) : throw new FormatException("Its bytes have another hash.");
         }
-        catch (FormatException e)
+        catch (FormatException fault)
         {
-            throw new IndexUnavailableException($"The embedding model {model.Hash} of the index cannot be read: {e.Message}", e);
+            Log.Unreadable(_logger, fault, hash);
+            return null;
         }
     }
 
-    private sealed record Loaded(string Hash, IEmbeddingGenerator<string, Embedding<float>> Model);
+    private sealed record Loaded(string Hash, IEmbeddingGenerator<string, Embedding<float>>? Model);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The embedding model {Model} of the index cannot be read; questions are searched for by words until the next ingestion learns another.")]
+        public static partial void Unreadable(ILogger logger, Exception reason, string model);
+    }
 }

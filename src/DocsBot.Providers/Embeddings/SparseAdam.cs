@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DocsBot.Providers.Embeddings;
 
@@ -24,6 +25,7 @@ internal sealed class SparseAdam(EmbeddingTable table)
     }
 
     /// <summary>Moves a row against its gradient. Different rows may be moved at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Move(int row, ReadOnlySpan<float> gradient)
     {
         var values = table.Row(row);

@@ -14,6 +14,7 @@ internal static class WeightedSum
     /// <param name="matrix">Rows one after the other, each as long as the vector.</param>
     /// <param name="features">The rows.</param>
     /// <param name="sum">A multiple of 16 components.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ReadOnlySpan<float> matrix, ReadOnlySpan<Feature> features, Span<float> sum)
     {
         if (sum.Length == 0 || sum.Length % (2 * Lanes) != 0)
@@ -44,6 +45,7 @@ internal static class WeightedSum
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTile(ref float matrix, int width, ReadOnlySpan<Feature> features, ref float sum)
     {
         var a = Vector256.LoadUnsafe(ref sum);
@@ -78,6 +80,7 @@ internal static class WeightedSum
         h.StoreUnsafe(ref sum, 7 * Lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddPair(ref float matrix, int width, ReadOnlySpan<Feature> features, ref float sum)
     {
         var a = Vector256.LoadUnsafe(ref sum);

@@ -128,6 +128,32 @@ public sealed class RetrieverTests
         model.Calls.ShouldBe(0);
     }
 
+    public static TheoryData<Exception> Faults => [new HttpRequestException("The provider is down."), new TaskCanceledException("It took too long."), new IndexUnavailableException("The model is damaged.")];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task A_model_that_fails_leaves_the_words(Exception fault)
+    {
+        var store = new FakeChunkStore(Found([(Passage("words.md", 0, "one"), 10)]));
+
+        var result = await new Retriever(store, Options.Create(new RetrievalOptions()), new FakeEmbeddings { Fault = fault }).RetrieveAsync("four", SearchFilter.None, Stop);
+
+        store.Asked!.Vector.ShouldBeNull();
+        result.Chunks.ShouldHaveSingleItem().VectorScore.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_question_that_is_taken_back_while_it_is_embedded_is_not_searched_for()
+    {
+        using var taken = new CancellationTokenSource();
+        var store = new FakeChunkStore(SearchResult.Empty);
+        await taken.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            new Retriever(store, Options.Create(new RetrievalOptions()), new FakeEmbeddings { Fault = new OperationCanceledException() }).RetrieveAsync("four", SearchFilter.None, taken.Token));
+        store.Asked.ShouldBeNull();
+    }
+
     private static Task<RetrievalResult> Retrieve(SearchResult found, Action<RetrievalOptions>? configure = null)
     {
         var options = new RetrievalOptions();

@@ -97,7 +97,7 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, SqliteIndexOpt
         {
             try
             {
-                Replace(new PublishedSnapshot(file, options));
+                Replace(new PublishedSnapshot(file, options, logger));
             }
             catch (IndexUnavailableException) when (IsOvertaken(file))
             {
@@ -129,7 +129,7 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, SqliteIndexOpt
         {
             try
             {
-                var found = new PublishedSnapshot(folder.SnapshotFile(name), options);
+                var found = new PublishedSnapshot(folder.SnapshotFile(name), options, logger);
                 Log.Recovered(logger, folder.CurrentFile, named ?? "nothing", name);
                 return found;
             }

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Sqlite.Words;
 using Microsoft.Data.Sqlite;
 
@@ -144,7 +144,7 @@ internal sealed class DraftWriter : IDisposable
     {
         foreach (var (id, vector) in embeddings)
         {
-            _setEmbedding.With(SnapshotReader.ToBlob(id), MemoryMarshal.AsBytes(vector.Span).ToArray()).ExecuteNonQuery();
+            _setEmbedding.With(SnapshotReader.ToBlob(id), Int8Vector.Pack(vector.Span)).ExecuteNonQuery();
         }
 
         Commit();

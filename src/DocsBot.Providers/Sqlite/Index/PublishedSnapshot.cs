@@ -1,29 +1,31 @@
 using System.Collections.Concurrent;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Sqlite.Vectors;
 using DocsBot.Providers.Sqlite.Words;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace DocsBot.Providers.Sqlite.Index;
 
 /// <summary>A published snapshot with its open connections. Retired when a newer one is published, and closed when the last search on it ends.</summary>
-internal sealed class PublishedSnapshot
+internal sealed partial class PublishedSnapshot
 {
     private readonly ConcurrentBag<SnapshotReader> _idle = [];
     private readonly Lazy<WordSearch> _words;
-    private readonly Lazy<VectorIndex> _vectors;
+    private readonly Lazy<VectorIndex?> _vectors;
     private readonly Lock _gate = new();
     private int _users;
     private bool _retired;
 
-    public PublishedSnapshot(string file, SqliteIndexOptions options)
+    public PublishedSnapshot(string file, SqliteIndexOptions options, ILogger logger)
     {
         File = file;
         var reader = SnapshotReader.Open(file);
         Manifest = reader.Manifest;
         _idle.Add(reader);
         _words = new Lazy<WordSearch>(() => new WordSearch(Use(r => r.LoadChunks()), options));
-        _vectors = new Lazy<VectorIndex>(() => Use(r => r.LoadVectors(Manifest.EmbeddingDimensions))!);
+        _vectors = new Lazy<VectorIndex?>(() => LoadVectors(logger));
     }
 
     public string File { get; }
@@ -33,8 +35,8 @@ internal sealed class PublishedSnapshot
     /// <summary>Search by words.</summary>
     public WordSearch Words => _words.Value;
 
-    /// <summary>The embeddings, read when they are first asked for.</summary>
-    public VectorIndex Vectors => _vectors.Value;
+    /// <summary>The embeddings, read when they are first asked for; null when they are damaged: the words still find.</summary>
+    public VectorIndex? Vectors => _vectors.Value;
 
     /// <summary>Notes one more user; false when the snapshot is retired and closed already.</summary>
     public bool TryEnter()
@@ -110,11 +112,30 @@ internal sealed class PublishedSnapshot
         }
     }
 
+    private VectorIndex? LoadVectors(ILogger logger)
+    {
+        try
+        {
+            return Use(reader => reader.LoadVectors(Manifest.EmbeddingDimensions));
+        }
+        catch (IndexUnavailableException e) when (System.IO.File.Exists(File))
+        {
+            Log.NoVectors(logger, e, File);
+            return null;
+        }
+    }
+
     private void Close()
     {
         while (_idle.TryTake(out var reader))
         {
             reader.Dispose();
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The embeddings of {File} cannot be read; questions are searched for by words. Delete the index folder and run the ingestion again.")]
+        public static partial void NoVectors(ILogger logger, Exception reason, string file);
     }
 }

@@ -1,7 +1,7 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Sqlite.Vectors;
 using DocsBot.Providers.Sqlite.Words;
 using Microsoft.Data.Sqlite;
 
@@ -135,19 +135,22 @@ internal sealed class SnapshotReader : IDisposable
 
     public FittedModel? ReadModel() => StoredModel.Read(_connection);
 
+    /// <summary>The embeddings.</summary>
+    /// <exception cref="IndexUnavailableException">One of them is damaged.</exception>
     public VectorIndex LoadVectors(int dimensions)
     {
+        var vectors = new VectorIndex(dimensions, (int)_connection.ReadInteger("SELECT COUNT(*) FROM embedding"));
         using var command = _connection.Prepare("SELECT chunk, vector FROM embedding ORDER BY chunk");
         using var reader = command.ExecuteReader();
-        var numbers = new List<long>();
-        var components = new List<float>();
         while (reader.Read())
         {
-            numbers.Add(reader.GetInt64(0));
-            components.AddRange(MemoryMarshal.Cast<byte, float>(reader.GetFieldValue<byte[]>(1)));
+            if (!vectors.TryAdd(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)))
+            {
+                throw new IndexUnavailableException($"The embedding of chunk {reader.GetInt64(0)} in {_connection.DataSource} is damaged. {SqliteFault.Mend}.");
+            }
         }
 
-        return new VectorIndex([.. numbers], [.. components], dimensions);
+        return vectors;
     }
 
     public void Dispose()
