@@ -58,13 +58,22 @@ public static class ScoreFusion
         }
     }
 
-    /// <summary>Scales cosines to 1 for the best and 0 for the 60th, or the last of fewer.</summary>
+    /// <summary>Scales cosines to 1 for the best and 0 for the 60th, or the last of fewer; the root tells what is near from what is not more than it ranks what is near.</summary>
     private readonly struct VectorScale(IReadOnlyList<SearchHit> hits)
     {
         private readonly double _best = hits.Count > 0 ? hits[0].Score : 0;
         private readonly double _range = hits.Count > 0 ? hits[0].Score - hits[Math.Min(ScaledOver, hits.Count) - 1].Score : 0;
         private readonly double _last = hits.Count > 0 ? hits[^1].Score : 0;
 
-        public double Of(double? score) => _range > 0 ? 1 - ((_best - (score ?? _last)) / _range) : score is null ? 0 : 1;
+        public double Of(double? score)
+        {
+            if (_range <= 0)
+            {
+                return score is null ? 0 : 1;
+            }
+
+            var scaled = 1 - ((_best - (score ?? _last)) / _range);
+            return scaled > 0 ? Math.Sqrt(scaled) : scaled;
+        }
     }
 }

@@ -8,12 +8,12 @@ public sealed class ScoreFusionTests
     private static readonly RetrievalOptions ListsOnly = new() { VectorWeight = 0.4, TitleCoverageWeight = 0, ProximityWeight = 0 };
 
     [Fact]
-    public void Words_count_as_a_share_of_the_best_and_meaning_between_its_best_and_its_last()
+    public void Words_count_as_a_share_of_the_best_and_meaning_by_the_root_between_its_best_and_its_last()
     {
         var fused = ScoreFusion.Fuse(Found([Hit("a", 30), Hit("b", 20), Hit("c", 10)], [Hit("c", 0.9), Hit("b", 0.5), Hit("d", 0.1)]), ListsOnly);
 
-        fused.Select(hit => (hit.Chunk.Text, Math.Round(hit.Score, 6))).ShouldBe([("a", 0.6), ("b", 0.6), ("c", 0.6), ("d", 0)]);
-        fused[2].ShouldSatisfyAllConditions(hit => hit.WordScore.ShouldBe(10), hit => hit.VectorScore.ShouldBe(0.9));
+        fused.Select(hit => (hit.Chunk.Text, Math.Round(hit.Score, 6))).ShouldBe([("b", 0.682843), ("a", 0.6), ("c", 0.6), ("d", 0)]);
+        fused.Single(hit => hit.Chunk.Text == "c").ShouldSatisfyAllConditions(hit => hit.WordScore.ShouldBe(10), hit => hit.VectorScore.ShouldBe(0.9));
         fused[3].WordScore.ShouldBeNull();
     }
 
@@ -21,7 +21,7 @@ public sealed class ScoreFusionTests
     public void One_list_alone_keeps_its_order_and_the_whole_weight()
     {
         ScoreFusion.Fuse(Found([Hit("a", 4), Hit("b", 2), Hit("c", 1)], []), ListsOnly).Select(hit => hit.Score).ShouldBe([1, 0.5, 0.25]);
-        ScoreFusion.Fuse(Found([], [Hit("a", 0.3), Hit("b", 0.2), Hit("c", 0.1)]), ListsOnly).Select(hit => Math.Round(hit.Score, 6)).ShouldBe([1, 0.5, 0]);
+        ScoreFusion.Fuse(Found([], [Hit("a", 0.9), Hit("b", 0.3), Hit("c", 0.1)]), ListsOnly).Select(hit => Math.Round(hit.Score, 6)).ShouldBe([1, 0.5, 0]);
     }
 
     [Fact]

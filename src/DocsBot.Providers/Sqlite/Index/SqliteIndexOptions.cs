@@ -32,6 +32,10 @@ public sealed class SqliteIndexOptions
     [Range(0.0, 10.0)]
     public double PageWeight { get; set; } = 0.5;
 
+    /// <summary>How much a word counts that people only wrap a question in ("I would like to know how…"), against one they ask about. Default 0.6.</summary>
+    [Range(0.0, 1.0)]
+    public double ConversationWeight { get; set; } = 0.6;
+
     /// <summary>Memory for the word lists of past questions, in megabytes. Default 128, enough for all words of some 200,000 passages.</summary>
     [Range(1, 4096)]
     public int CacheMegabytes { get; set; } = 128;

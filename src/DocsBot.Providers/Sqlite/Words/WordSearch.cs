@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Text;
 using DocsBot.Providers.Sqlite.Index;
 
 namespace DocsBot.Providers.Sqlite.Words;
@@ -23,9 +24,10 @@ internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
 
         var board = _boards.TryTake(out var used) ? used : new ScoreBoard(chunks.Count, chunks.PageCount);
         var score = new Bm25(chunks, options, board);
-        foreach (var postings in lists.Values)
+        var onlyConversation = lists.Keys.All(ConversationWords.Contains);
+        foreach (var (term, postings) in lists)
         {
-            score.Add(postings);
+            score.Add(postings, !onlyConversation && ConversationWords.Contains(term) ? options.ConversationWeight : 1);
         }
 
         foreach (var (first, second) in query.Pairs.Where(_ => options.PhraseWeight > 0))
