@@ -93,7 +93,7 @@ internal sealed class RetrievalBench : IDisposable
                     scores[i][number] = await new RetrievalEvaluator(retriever, _source.IdOf).ScoreAsync(_set.Questions[number], stop);
                 }
 
-                _log.Tell(_set.Name, $"questions with {compared + 1}–{compared + sharing.Count()} of {variants.Count} variants", Interlocked.Increment(ref done), _set.Questions.Count);
+                _log.Tell(_set.Name, $"variants {compared + 1} to {compared + sharing.Count()} of {variants.Count}, questions", Interlocked.Increment(ref done), _set.Questions.Count);
             });
             compared += sharing.Count();
         }
@@ -108,14 +108,13 @@ internal sealed class RetrievalBench : IDisposable
             IReadOnlyList<RankingScore> () =>
             {
                 using var baseline = PlainBm25.Build(set.CorpusFile, cancellationToken);
-                var scores = new List<RankingScore>(set.Questions.Count);
-                foreach (var question in set.Questions)
+                var scores = new RankingScore[set.Questions.Count];
+                var done = 0;
+                Parallel.For(0, scores.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    scores.Add(RankingScore.Of(baseline.Rank(question), question.Judgements));
-                    log.Tell(set.Name, "plain BM25", scores.Count, set.Questions.Count);
-                }
-
+                    scores[i] = RankingScore.Of(baseline.Rank(set.Questions[i]), set.Questions[i].Judgements);
+                    log.Tell(set.Name, "plain BM25", Interlocked.Increment(ref done), scores.Length);
+                });
                 return scores;
             },
             cancellationToken));

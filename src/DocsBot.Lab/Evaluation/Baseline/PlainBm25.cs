@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Lab.Evaluation.Baseline;
@@ -14,7 +15,8 @@ internal sealed class PlainBm25 : IDisposable
     private const int WindowsPerTransaction = 20_000;
 
     private readonly DirectoryInfo _folder;
-    private readonly SqliteConnection _connection;
+    private readonly string _file;
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private readonly List<string> _pages = [];
 
     /// <summary>The page of each window; rows are numbered from 1.</summary>
@@ -23,7 +25,7 @@ internal sealed class PlainBm25 : IDisposable
     private PlainBm25()
     {
         _folder = Directory.CreateTempSubdirectory("docsbot-lab-baseline-");
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_folder.FullName, "baseline.db"), Pooling = false }.ToString());
+        _file = Path.Combine(_folder.FullName, "baseline.db");
     }
 
     /// <summary>Indexes a corpus in a temporary file.</summary>
@@ -45,7 +47,7 @@ internal sealed class PlainBm25 : IDisposable
         }
     }
 
-    /// <summary>The pages for a question, best first. Of a conversation the last two turns are asked along.</summary>
+    /// <summary>The pages for a question, best first. Of a conversation the last two turns are asked along. Safe for use by several threads at once.</summary>
     public IReadOnlyList<string> Rank(EvaluationQuestion question)
     {
         if (PlainQuery.Parse(string.Join(' ', [.. question.History.TakeLast(2).Select(turn => turn.Text), question.Text])) is not { } query)
@@ -53,7 +55,30 @@ internal sealed class PlainBm25 : IDisposable
             return [];
         }
 
-        using var command = _connection.CreateCommand();
+        var connection = _idle.TryTake(out var idle) ? idle : Connect();
+        try
+        {
+            return Rank(connection, query, question.Excluded);
+        }
+        finally
+        {
+            _idle.Add(connection);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var connection in _idle)
+        {
+            connection.Dispose();
+        }
+
+        _folder.Delete(recursive: true);
+    }
+
+    private List<string> Rank(SqliteConnection connection, string query, IReadOnlySet<string> excluded)
+    {
+        using var command = connection.CreateCommand();
         command.CommandText = "SELECT rowid FROM window WHERE window MATCH $query ORDER BY rank LIMIT $top";
         command.Parameters.AddWithValue("$query", query);
         command.Parameters.AddWithValue("$top", Candidates);
@@ -63,7 +88,7 @@ internal sealed class PlainBm25 : IDisposable
         while (reader.Read())
         {
             var page = _pageOfWindow[reader.GetInt32(0) - 1];
-            if (known.Add(page) && !question.Excluded.Contains(_pages[page]))
+            if (known.Add(page) && !excluded.Contains(_pages[page]))
             {
                 pages.Add(_pages[page]);
             }
@@ -72,17 +97,11 @@ internal sealed class PlainBm25 : IDisposable
         return pages;
     }
 
-    public void Dispose()
-    {
-        _connection.Dispose();
-        _folder.Delete(recursive: true);
-    }
-
     private void Index(string corpusFile, CancellationToken cancellationToken)
     {
-        _connection.Open();
-        Run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE VIRTUAL TABLE window USING fts5(title, text, content='', tokenize='porter unicode61'); BEGIN");
-        using var insert = _connection.CreateCommand();
+        using var connection = Connect();
+        Run(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; CREATE VIRTUAL TABLE window USING fts5(title, text, content='', tokenize='porter unicode61'); BEGIN");
+        using var insert = connection.CreateCommand();
         insert.CommandText = "INSERT INTO window(rowid, title, text) VALUES ($number, $title, $text)";
         var number = insert.Parameters.Add("$number", SqliteType.Integer);
         var title = insert.Parameters.Add("$title", SqliteType.Text);
@@ -99,19 +118,27 @@ internal sealed class PlainBm25 : IDisposable
                 insert.ExecuteNonQuery();
                 if (_pageOfWindow.Count % WindowsPerTransaction == 0)
                 {
-                    Run("COMMIT; BEGIN");
+                    Run(connection, "COMMIT; BEGIN");
                 }
             }
 
             _pages.Add(line.Required("id"));
         }
 
-        Run("COMMIT");
+        // One segment instead of many: a question then reads one list a word.
+        Run(connection, "COMMIT; INSERT INTO window(window) VALUES ('optimize')");
     }
 
-    private void Run(string sql)
+    private SqliteConnection Connect()
     {
-        using var command = _connection.CreateCommand();
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _file, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    private static void Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Constant statements of this class.
         command.CommandText = sql;
 #pragma warning restore CA2100
