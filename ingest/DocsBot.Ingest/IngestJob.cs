@@ -52,6 +52,7 @@ internal sealed class IngestJob(IngestArguments arguments, string data, long max
             throw new UsageException($"--max-page-size {maxPageBytes} is out of range. It is in bytes, from 1000 to 1000000000.");
         }
 
+        var embedding = EmbeddingSettings.Read(Environment.GetEnvironmentVariables());
         var sources = arguments.ToSources();
         foreach (var source in sources)
         {
@@ -59,7 +60,8 @@ internal sealed class IngestJob(IngestArguments arguments, string data, long max
         }
 
         using var store = new SqliteChunkStore(new SqliteIndexOptions { Directory = data }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
-        var pipeline = new IngestPipeline(store, new IngestOptions { MaxPageBytes = maxPageBytes }, TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(new CorpusEmbeddingOptions()));
+        var options = new IngestOptions { MaxPageBytes = maxPageBytes, RefitAt = embedding.RefitAt };
+        var pipeline = new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(embedding));
         var report = await console.ShowAsync(progress => pipeline.RunAsync(sources, progress, cancellationToken));
         if (report.Pages == 0)
         {

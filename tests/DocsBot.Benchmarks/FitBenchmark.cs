@@ -32,7 +32,7 @@ internal static class FitBenchmark
             var pipeline = new IngestPipeline(store, new IngestOptions(), TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(options));
 
             var (manifest, cold) = await MeasureAsync(pipeline, pages, cancellationToken);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.FullName} x {copies}: {manifest.Pages:N0} pages, {manifest.Chunks:N0} chunks, {options.Threads} threads"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.FullName} x {copies}: {manifest.Pages:N0} pages, {manifest.Chunks:N0} chunks, {Environment.ProcessorCount} threads"));
             Print("cold", cold);
             Print("unchanged", (await MeasureAsync(pipeline, pages, cancellationToken)).Times);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  peak of all so far {Peak()} MB, of it at the end of the pages {cold.PagesPeak} MB"));
@@ -65,7 +65,7 @@ internal static class FitBenchmark
         var one = await new CorpusEmbeddingTrainer(options).FitAsync(draft.ReadChunksAsync, cancellationToken);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  on 1 thread fit {watch.Elapsed.TotalSeconds:0.0} s, {CpuSeconds() - cpu:0.0} s of CPU; {many.Length / 1e6:0.0} MB, bytes equal on 1 and on {new CorpusEmbeddingOptions().Threads} threads: {(many.Span.SequenceEqual(one) ? "yes" : "NO")}"));
+            $"  on 1 thread fit {watch.Elapsed.TotalSeconds:0.0} s, {CpuSeconds() - cpu:0.0} s of CPU; {many.Length / 1e6:0.0} MB, bytes equal on 1 and on {Environment.ProcessorCount} threads: {(many.Span.SequenceEqual(one) ? "yes" : "NO")}"));
     }
 
     private static void Print(string name, Times times) => Console.WriteLine(string.Create(

@@ -1,4 +1,5 @@
 using DocsBot.Chat.Configuration;
+using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.OpenAI;
 using Microsoft.Extensions.Configuration;
 
@@ -31,6 +32,19 @@ public sealed class ConfigurationTests : IDisposable
         fault.Message.ShouldContain("Limits:QuestionLength is 0");
         fault.Message.ShouldContain("between 1 and 100000");
         fault.Message.ShouldContain("Limits__QuestionLength");
+    }
+
+    [Theory]
+    [InlineData("Embedding:Dimensions", "100", "multiple of 16")]
+    [InlineData("Embedding:RefitAt", "1.5", "between 0 and 1")]
+    [InlineData("Embedding:MostPassages", "10", "at least LeastPassages")]
+    [InlineData("Embedding:Dimension", "128", "Did you mean Embedding:Dimensions?")]
+    public void A_wrong_setting_of_the_learnt_model_is_named(string key, string value, string told)
+    {
+        var fault = Should.Throw<ConfigurationException>(() => Read<CorpusEmbeddingOptions>("Embedding", (key, value)));
+
+        fault.Message.ShouldContain(key);
+        fault.Message.ShouldContain(told);
     }
 
     [Fact]

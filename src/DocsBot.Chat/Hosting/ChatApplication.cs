@@ -27,7 +27,7 @@ public static class ChatApplication
     private static readonly string[] Sections =
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
-        RetrievalOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, InteractionLogOptions.Section,
+        RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, InteractionLogOptions.Section,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -70,6 +70,7 @@ public static class ChatApplication
         Add<WidgetOptions>(builder, WidgetOptions.Section);
         Add<LimitsOptions>(builder, LimitsOptions.Section);
         Add<RetrievalOptions>(builder, RetrievalOptions.Section);
+        Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
         Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
 
@@ -94,7 +95,7 @@ public static class ChatApplication
         services.AddSingleton<IChunkStore, SqliteChunkStore>();
         services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
         services.AddSingleton(provider => PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory)));
-        services.AddSingleton<IEmbeddingTrainer>(new CorpusEmbeddingTrainer(new CorpusEmbeddingOptions()));
+        services.AddSingleton<IEmbeddingTrainer, CorpusEmbeddingTrainer>();
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, SnapshotEmbeddings>();
         services.AddSingleton(provider => new Retriever(
             provider.GetRequiredService<IChunkStore>(),
@@ -104,7 +105,7 @@ public static class ChatApplication
         services.AddSingleton(ModelsOf);
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<AnswerPipeline>();
-        services.AddSingleton(new IngestOptions());
+        services.AddSingleton(provider => new IngestOptions { RefitAt = provider.GetRequiredService<CorpusEmbeddingOptions>().RefitAt });
         services.AddSingleton(provider => new IngestPipeline(
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IngestOptions>(),

@@ -6,7 +6,7 @@ namespace DocsBot.Core.Retrieval;
 /// <summary>An embedding model that is learnt from the documentation itself. A model of a provider is an <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> and has nothing to fit.</summary>
 public interface IEmbeddingTrainer
 {
-    /// <summary>Name and version of the kind of model, with the settings that change what is learnt. Another one fits and embeds everything anew.</summary>
+    /// <summary>Name and version of the kind of model and, after a space, the settings that change what is learnt. Another one fits and embeds everything anew.</summary>
     string Name { get; }
 
     /// <summary>Number of components of an embedding.</summary>

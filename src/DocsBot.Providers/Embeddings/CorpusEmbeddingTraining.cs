@@ -16,7 +16,7 @@ internal sealed class CorpusEmbeddingTraining(CorpusEmbeddingOptions options, Vo
     public byte[] Run(CancellationToken cancellationToken)
     {
         var table = EmbeddingTable.Random(vocabulary.Rows, options.Dimensions, (ulong)options.Seed);
-        var step = new ContrastiveStep(table, Batch, new ParallelOptions { MaxDegreeOfParallelism = options.Threads });
+        var step = new ContrastiveStep(table, Batch, new ParallelOptions { MaxDegreeOfParallelism = options.ThreadCount });
         var order = Enumerable.Range(0, passages.Count).ToArray();
         var batch = new List<TrainingPair>(Batch);
         for (var epoch = 0; epoch < Epochs; epoch++)

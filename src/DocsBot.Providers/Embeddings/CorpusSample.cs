@@ -91,7 +91,7 @@ internal sealed class CorpusSample
     private void Take(List<(int Place, int Page, Chunk Chunk)> batch)
     {
         var read = new PassageWords[batch.Count];
-        Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, i => read[i] = PassageWords.Of(batch[i].Chunk));
+        Parallel.For(0, batch.Count, new ParallelOptions { MaxDegreeOfParallelism = _options.ThreadCount }, i => read[i] = PassageWords.Of(batch[i].Chunk));
         for (var i = 0; i < read.Length; i++)
         {
             var passage = new Passage(batch[i].Page, [.. read[i].Words.Select(_terms.NumberOf)], read[i].Shape);

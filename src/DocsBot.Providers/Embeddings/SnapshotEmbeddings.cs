@@ -38,7 +38,7 @@ public sealed partial class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrai
 
     private async Task<IEmbeddingGenerator<string, Embedding<float>>?> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (await store.GetManifestAsync(cancellationToken) is not { EmbeddingModelHash: { } hash } manifest || manifest.EmbeddingModel != trainer.Name)
+        if (await store.GetManifestAsync(cancellationToken) is not { EmbeddingModelHash: { } hash } manifest || KindOf(manifest.EmbeddingModel) != KindOf(trainer.Name))
         {
             return null;
         }
@@ -58,6 +58,9 @@ public sealed partial class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrai
         _loaded = read;
         return read.Model;
     }
+
+    /// <summary>A model of the same kind and version can be read whatever its settings: the job that learnt it may have other ones than this service.</summary>
+    private static string? KindOf(string? name) => name?.Split(' ')[0];
 
     /// <summary>The model, or null when it is not what the manifest names; a damaged one is read and told of once, not at every question.</summary>
     private IEmbeddingGenerator<string, Embedding<float>>? Load(string hash, FittedModel model)

@@ -59,10 +59,18 @@ public sealed class DamagedEmbeddingsTests : IDisposable
         _storeLog.Entries.Count(entry => entry.Message.Contains("embeddings of", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    private async Task<IReadOnlyList<FusedHit>> AskAsync(int times = 1)
+    [Fact]
+    public async Task A_model_that_was_learnt_with_other_settings_is_used_all_the_same()
+    {
+        await PublishAsync();
+
+        (await AskAsync(trainer: new CorpusEmbeddingTrainer(new CorpusEmbeddingOptions()))).ShouldAllBe(hit => hit.VectorScore != null);
+    }
+
+    private async Task<IReadOnlyList<FusedHit>> AskAsync(int times = 1, CorpusEmbeddingTrainer? trainer = null)
     {
         using var store = Open();
-        using var embeddings = new SnapshotEmbeddings(store, Trainer, _modelLog);
+        using var embeddings = new SnapshotEmbeddings(store, trainer ?? Trainer, _modelLog);
         var retriever = new Retriever(store, Options.Create(new RetrievalOptions()), embeddings);
         IReadOnlyList<FusedHit> hits = [];
         for (var i = 0; i < times; i++)

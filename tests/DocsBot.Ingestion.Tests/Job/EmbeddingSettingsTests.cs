@@ -1,0 +1,40 @@
+using System.Collections;
+using DocsBot.Ingest;
+
+namespace DocsBot.Ingestion.Tests.Job;
+
+public sealed class EmbeddingSettingsTests
+{
+    [Fact]
+    public void What_no_variable_names_keeps_its_default()
+    {
+        var options = Read(("PATH", "/bin"), ("Embedding__RefitAt", "0.5"), ("EMBEDDING__DIMENSIONS", "64"));
+
+        (options.RefitAt, options.Dimensions, options.Words).ShouldBe((0.5, 64, 40_000));
+    }
+
+    [Theory]
+    [InlineData("Embedding__Refit", "0.5", "Embedding__RefitAt")]
+    [InlineData("Embedding__RefitAt", "half", "no number")]
+    [InlineData("Embedding__Words", "1.5", "no whole number")]
+    [InlineData("Embedding__Dimensions", "100", "multiple of 16")]
+    [InlineData("Embedding__Threads", "-1", "between 0 and 256")]
+    public void A_wrong_variable_is_named(string name, string value, string told)
+    {
+        var fault = Should.Throw<UsageException>(() => Read((name, value)));
+
+        fault.Message.ShouldContain(name);
+        fault.Message.ShouldContain(told);
+    }
+
+    private static Providers.Embeddings.CorpusEmbeddingOptions Read(params (string Name, string Value)[] variables)
+    {
+        var table = new Hashtable();
+        foreach (var (name, value) in variables)
+        {
+            table.Add(name, value);
+        }
+
+        return EmbeddingSettings.Read(table);
+    }
+}
