@@ -11,7 +11,7 @@ internal sealed class Vocabulary
     /// The a of smooth inverse frequency, a / (a + p): a word that makes up this share of the text counts half. Source: Arora, Liang and Ma, "A simple but
     /// tough-to-beat baseline for sentence embeddings", ICLR 2017.
     /// </summary>
-    private const double Smoothing = 1e-3;
+    private const double Smoothing = 3e-3;
 
     private readonly Dictionary<string, int> _rows;
 

@@ -14,6 +14,9 @@ internal sealed record Ablation(string Part, Variant Without)
         Of("weight of headings", "Index:HeadingWeight", "1"),
         Of("phrases", "Index:PhraseWeight", "0"),
         Of("share of the page", "Index:PageWeight", "0"),
+        Of("coverage of the title", "Retrieval:TitleCoverageWeight", "0"),
+        Of("proximity", "Retrieval:ProximityWeight", "0"),
+        Of("weight of wrapping words", "Index:ConversationWeight", "1"),
         Of("titles that are asked for", "Retrieval:TitleCoverageWeight", "0"),
         Of("words near each other", "Retrieval:ProximityWeight", "0"),
     ];

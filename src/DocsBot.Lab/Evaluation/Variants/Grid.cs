@@ -17,8 +17,9 @@ internal static class Grid
         "Retrieval:ProximityWeight=0,0.2,0.4,0.6,0.8,1,1.5",
         "Index:TitleWeight=1,2,3,4,5,6,8",
         "Index:HeadingWeight=1,1.5,2,2.5,3,4",
-        "Index:PhraseWeight=0,0.2,0.3,0.4,0.5,0.7,1",
-        "Index:PageWeight=0,0.1,0.2,0.3,0.4,0.5,0.7",
+        "Index:PhraseWeight=0,0.2,0.4,0.6,0.7,0.8,1",
+        "Index:PageWeight=0,0.2,0.3,0.4,0.5,0.6,0.8",
+        "Index:ConversationWeight=0.3,0.45,0.6,0.8,1",
     ];
 
     /// <summary>Reads a grid.</summary>
