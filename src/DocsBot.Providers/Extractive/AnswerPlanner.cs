@@ -12,6 +12,7 @@ internal sealed class AnswerPlanner
     private const int MaxItems = 12;
     private const int MaxRows = 5;
     private const int MaxCode = 2;
+    private const int MaxAsideCode = 40;
     private const int MaxParts = 5;
 
     // A part that supports the best one scores at least this share of it.
@@ -148,8 +149,11 @@ internal sealed class AnswerPlanner
             new AnswerPart(parts.Key, [.. parts.First().Units, .. parts.Skip(1).SelectMany(part => part.Units).OrderBy(unit => unit.Order)])),
     ];
 
+    /// <summary>Code adds to an answer that is made of code, or to directions; beside a statement longer code buries it.</summary>
+    private bool WantsMoreCode => _question.WantsCode || _question.Intent == QuestionIntent.HowTo || _parts[0].Units.Any(unit => unit.Kind == UnitKind.Code);
+
     private bool Supports(Unit unit) =>
-        !UnitForm.IsSignpost(unit) && !UnitForm.IsOutOfPlace(unit) && !SaysTheSame(unit)
+        !UnitForm.IsSignpost(unit) && !UnitForm.IsOutOfPlace(unit) && !SaysTheSame(unit) && (unit.Kind != UnitKind.Code || unit.Length <= MaxAsideCode || WantsMoreCode)
         && (_parts.Exists(part => part.Passage.Title == unit.Passage.Title) || unit.Score >= OtherPageShare * _ranked[0].Score);
 
     /// <summary>Whether a sentence stands word for word in the answer already: pages that were made from several views of one text say it twice in a row.</summary>

@@ -49,4 +49,18 @@ public sealed class AnswerPartsTests
         answer.ShouldContain("Run the undo command");
         answer.ShouldNotContain("Ok, now");
     }
+
+    [Fact]
+    public async Task Long_code_does_not_support_a_statement_and_does_support_directions()
+    {
+        var code = string.Join('\n', Enumerable.Range(0, 30).Select(i => $"graph.driver(step{i}, need, deploy)"));
+        var sources = new[]
+        {
+            Prompts.Source(1, "Drivers", "", "To deploy a graph you need a driver, which routes requests through the graph."),
+            Prompts.Source(2, "Deploy a graph with a driver", "", $"```python\n{code}\n```"),
+        };
+
+        (await Prompts.AskAsync("Does a graph need a driver?", sources)).ShouldNotContain("```");
+        (await Prompts.AskAsync("How do I deploy a graph with a driver?", sources)).ShouldContain("```python");
+    }
 }

@@ -4,6 +4,9 @@ namespace DocsBot.Lab.Evaluation.Answers;
 /// <param name="seen">Sees each answer to a question of a set, with its place in the set and what the answer should say.</param>
 internal sealed class AnswerEvaluator(Action<int, EvaluationQuestion, AnswerTrial, GoldSpan?> seen)
 {
+    /// <summary>Questions that are asked before the first that counts: a service that runs has compiled its code, and it is its times that are measured.</summary>
+    private const int WarmUpQuestions = 20;
+
     private readonly List<Decision> _decisions = [];
 
     /// <summary>The decisions so far.</summary>
@@ -17,6 +20,11 @@ internal sealed class AnswerEvaluator(Action<int, EvaluationQuestion, AnswerTria
     public async Task<AnswerScores> EvaluateAsync(EvaluationSet set, AnswerBench bench, IEnumerable<AbstainQuestion> unanswerable, CancellationToken cancellationToken)
     {
         var gold = GoldAnswers.Read(set);
+        foreach (var question in set.Questions.Take(WarmUpQuestions))
+        {
+            await bench.AskAsync(question.Text, question.History, question.Excluded, cancellationToken);
+        }
+
         var tally = new AnswerTally();
         foreach (var (i, question) in set.Questions.Index())
         {
