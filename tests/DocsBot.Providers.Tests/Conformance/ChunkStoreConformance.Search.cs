@@ -190,7 +190,7 @@ public abstract partial class ChunkStoreConformance
         await Publish(store, Passage("a.md", "walrus walrus heron"), Passage("b.md", "walrus", title: "Walrus"));
 
         (await store.SearchAsync(new SearchRequest { Text = "otters or Walruses, walrus or heron?" }, Stop)).Terms
-            .ShouldBe([new TermStatistic("otter", 0), new TermStatistic("walrus", 0), new TermStatistic("walru", 2), new TermStatistic("heron", 1)]);
+            .ShouldBe([new TermStatistic("otter", 0), new TermStatistic("walrus", 0) { Meant = "walru" }, new TermStatistic("walru", 2), new TermStatistic("heron", 1)]);
     }
 
     [Fact]

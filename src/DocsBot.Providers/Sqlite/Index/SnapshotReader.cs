@@ -133,6 +133,13 @@ internal sealed class SnapshotReader : IDisposable
         return ChunkTable.Unpack((byte[])command.ExecuteScalar()!);
     }
 
+    /// <summary>The words that a misspelt one may have meant.</summary>
+    public WordVocabulary LoadVocabulary()
+    {
+        using var command = _connection.Prepare("SELECT vocabulary FROM word_index");
+        return WordVocabulary.Unpack((byte[])command.ExecuteScalar()!);
+    }
+
     public FittedModel? ReadModel() => StoredModel.Read(_connection);
 
     /// <summary>The embeddings.</summary>

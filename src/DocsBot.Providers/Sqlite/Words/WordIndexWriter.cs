@@ -12,11 +12,12 @@ internal sealed class WordIndexWriter
     private const int WordsPerSegment = 8_000_000;
 
     /// <summary>The migration that brought it; a snapshot published before that has none.</summary>
-    private const int SinceSchema = 3;
+    private const int SinceSchema = 4;
 
     private readonly SqliteConnection _connection;
     private readonly int _wordsPerSegment;
     private readonly Dictionary<string, PostingWriter> _lists = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _vocabulary = new(StringComparer.Ordinal);
     private readonly ByteBuffer _chunks = new();
     private int _segment;
     private int _slot;
@@ -62,8 +63,8 @@ internal sealed class WordIndexWriter
         }
 
         WriteSegment();
-        using var index = _connection.Prepare("INSERT INTO word_index (id, analysis, segments, chunks) VALUES (1, $0, $1, $2)", 3);
-        index.With(Terms.Analysis, _segment, _chunks.ToArray()).ExecuteNonQuery();
+        using var index = _connection.Prepare("INSERT INTO word_index (id, analysis, segments, chunks, vocabulary) VALUES (1, $0, $1, $2, $3)", 4);
+        index.With(Terms.Analysis, _segment, _chunks.ToArray(), WordVocabulary.Pack(_vocabulary)).ExecuteNonQuery();
     }
 
     private int Add(FieldWords title, FieldWords headings, string text)
@@ -112,6 +113,10 @@ internal sealed class WordIndexWriter
         {
             var packed = list.ToArray();
             insert.With(_segment, term, list.Chunks, packed).ExecuteNonQuery();
+            if (WordVocabulary.Takes(term))
+            {
+                _vocabulary[term] = _vocabulary.GetValueOrDefault(term) + list.Chunks;
+            }
         }
 
         _lists.Clear();

@@ -11,6 +11,9 @@ internal sealed class WordQuery
     /// <summary>Different words looked up.</summary>
     private const int MaxTerms = 64;
 
+    /// <summary>Parts that the name before its whole may have.</summary>
+    private const int LongestName = 5;
+
     private WordQuery(IReadOnlyList<string> terms, IReadOnlySet<string> additions, IReadOnlyList<(string First, string Second)> pairs, IReadOnlyList<string> common)
     {
         Terms = terms;
@@ -25,11 +28,27 @@ internal sealed class WordQuery
     /// <summary>Those of the terms that are another reading of a word that is there too, or operators.</summary>
     public IReadOnlySet<string> Additions { get; }
 
+    /// <summary>Those that may be misspelt: neither additions nor the whole of a name whose parts are words of the question themselves.</summary>
+    public IEnumerable<string> Words => Terms.Where((term, index) => !Additions.Contains(term) && !IsWhole(index));
+
     /// <summary>Different words that stand side by side in the question.</summary>
     public IReadOnlyList<(string First, string Second)> Pairs { get; }
 
     /// <summary>The stop words, when the question has nothing else.</summary>
     public IReadOnlyList<string> Common { get; }
+
+    private bool IsWhole(int index)
+    {
+        for (var before = Math.Max(0, index - LongestName); before < index; before++)
+        {
+            if (Terms[before].Length > 1 && Terms[index].StartsWith(Terms[before], StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Takes a question apart.</summary>
     public static WordQuery Parse(string text)

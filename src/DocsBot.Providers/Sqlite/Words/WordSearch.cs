@@ -8,26 +8,36 @@ namespace DocsBot.Providers.Sqlite.Words;
 /// <summary>Finds chunks by the words of a question: BM25 over the fields, and a share of the BM25 of the question's neighbouring words as phrases.</summary>
 internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
 {
+    /// <summary>What a guessed word counts against one that stands there.</summary>
+    private const double GuessWeight = 0.5;
+
+    /// <summary>Misspelt words of one question that are looked up; each costs a walk over the vocabulary.</summary>
+    private const int MostCorrections = 4;
+
     private readonly PostingCache _cache = new(options.CacheMegabytes);
     private readonly PostingReader _lists = new(chunks, options);
     private readonly ConcurrentBag<ScoreBoard> _boards = [];
+    private Spelling? _spelling;
 
     /// <summary>The chunks that fit, best first, and how common the question's words are.</summary>
     public (IReadOnlyList<RankedChunk> Ranking, IReadOnlyList<TermStatistic> Terms) Rank(
         WordQuery query, SnapshotReader reader, int top, HashSet<long>? passes)
     {
-        var lists = new Dictionary<string, PostingList>(StringComparer.Ordinal);
-        foreach (var term in query.Terms.Concat(query.Common))
-        {
-            lists[term] = _cache.Get(term, missing => _lists.Read(reader.ReadPostings(missing)));
-        }
+        PostingList Read(string term) => _cache.Get(term, missing => _lists.Read(reader.ReadPostings(missing)));
 
+        var lists = query.Terms.Concat(query.Common).ToDictionary(term => term, Read, StringComparer.Ordinal);
+        var corrections = Correct(query, lists, reader);
         var board = _boards.TryTake(out var used) ? used : new ScoreBoard(chunks.Count, chunks.PageCount);
         var score = new Bm25(chunks, options, board);
         var onlyConversation = lists.Keys.All(ConversationWords.Contains);
         foreach (var (term, postings) in lists)
         {
             score.Add(postings, !onlyConversation && ConversationWords.Contains(term) ? options.ConversationWeight : 1);
+        }
+
+        foreach (var meant in corrections.Values.Distinct(StringComparer.Ordinal).Where(meant => !lists.ContainsKey(meant)))
+        {
+            score.Add(Read(meant), GuessWeight);
         }
 
         foreach (var (first, second) in query.Pairs.Where(_ => options.PhraseWeight > 0))
@@ -38,8 +48,25 @@ internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
         var ranking = score.Best(top, passes);
         board.Clear();
         _boards.Add(board);
+
         // Nobody misses a decorated name whose word is there without.
         var told = query.Terms.Where(term => lists[term].Count > 0 || !query.Additions.Contains(term) || query.Additions.Count == query.Terms.Count);
-        return (ranking, [.. told.Select(term => new TermStatistic(term, lists[term].Count))]);
+        return (ranking, [.. told.Select(term => new TermStatistic(term, lists[term].Count) { Meant = corrections.GetValueOrDefault(term) })]);
+    }
+
+    /// <summary>What the question's unknown words probably meant.</summary>
+    private Dictionary<string, string> Correct(WordQuery query, Dictionary<string, PostingList> lists, SnapshotReader reader)
+    {
+        var corrections = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var term in query.Words.Where(term => lists[term].Count == 0).Take(MostCorrections))
+        {
+            var spelling = LazyInitializer.EnsureInitialized(ref _spelling, () => new Spelling(reader.LoadVocabulary(), chunks.Count));
+            if (spelling.Nearest(term) is { } meant)
+            {
+                corrections[term] = meant;
+            }
+        }
+
+        return corrections;
     }
 }
