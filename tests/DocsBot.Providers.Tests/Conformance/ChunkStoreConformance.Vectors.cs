@@ -15,7 +15,7 @@ public abstract partial class ChunkStoreConformance
 
         result.ByWords.ShouldBeEmpty();
         result.ByVector.Select(hit => hit.Chunk.Page.Path).ShouldBe(["a.md", "b.md", "c.md"]);
-        result.ByVector.Select(hit => Math.Round(hit.Score, 4)).ShouldBe([1, 0.6, 0]);
+        result.ByVector.Select(hit => Math.Round(hit.Score, 2)).ShouldBe([1, 0.6, 0]);
     }
 
     [Fact]
