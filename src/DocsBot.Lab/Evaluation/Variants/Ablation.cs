@@ -17,8 +17,6 @@ internal sealed record Ablation(string Part, Variant Without)
         Of("coverage of the title", "Retrieval:TitleCoverageWeight", "0"),
         Of("proximity", "Retrieval:ProximityWeight", "0"),
         Of("weight of wrapping words", "Index:ConversationWeight", "1"),
-        Of("titles that are asked for", "Retrieval:TitleCoverageWeight", "0"),
-        Of("words near each other", "Retrieval:ProximityWeight", "0"),
     ];
 
     private static Ablation Of(string part, string key, string off) => new(part, new Variant([OptionValue.Parse(key, off)]));

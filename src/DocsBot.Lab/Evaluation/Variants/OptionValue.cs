@@ -16,7 +16,7 @@ internal sealed class OptionValue
     [
         (RetrievalOptions.Section, typeof(RetrievalOptions), VariantStep.Ranking),
         (SqliteIndexOptions.Section, typeof(SqliteIndexOptions), VariantStep.Store),
-        ("Embedding", typeof(CorpusEmbeddingOptions), VariantStep.Ingestion),
+        (CorpusEmbeddingOptions.Section, typeof(CorpusEmbeddingOptions), VariantStep.Ingestion),
         ("Chunking", typeof(ChunkerOptions), VariantStep.Ingestion),
     ];
 

@@ -112,6 +112,7 @@ public sealed class GridTests : IDisposable
         }
 
         Ablation.All.ShouldAllBe(ablation => !ablation.Without.IsDefault);
+        Ablation.All.Select(ablation => ablation.Without.Name).ShouldBeUnique();
     }
 
     private static double DefaultOf(string key)
