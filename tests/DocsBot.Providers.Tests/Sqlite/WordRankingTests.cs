@@ -9,7 +9,9 @@ namespace DocsBot.Providers.Tests.Sqlite;
 /// <summary>The ranking by words against the formula written down plainly, over a documentation made at random.</summary>
 public sealed class WordRankingTests : IDisposable
 {
-    private const int PageCount = 60;
+    private const int PageCount = 20;
+
+    private static readonly Dictionary<string, List<string>> Known = new(StringComparer.Ordinal);
 
     private readonly string _data = Directory.CreateTempSubdirectory("docsbot-ranking-").FullName;
     private readonly SqliteIndexOptions _options;
@@ -44,7 +46,7 @@ public sealed class WordRankingTests : IDisposable
             await draft.PublishAsync(Stop);
         }
 
-        for (var question = 0; question < 30; question++)
+        for (var question = 0; question < 15; question++)
         {
             var text = Words(random, random.Next(1, 6));
             var found = (await _store.SearchAsync(new SearchRequest { Text = text, Top = 1_000 }, Stop)).ByWords;
@@ -95,15 +97,17 @@ public sealed class WordRankingTests : IDisposable
     private double Frequency(Chunk chunk, (string, string) pair) =>
         (_options.TitleWeight * Count(chunk.Title, pair)) + (_options.HeadingWeight * Count(string.Join('\n', chunk.HeadingPath), pair)) + Count(chunk.Text, pair);
 
-    private static int Count(string text, string word) => Terms.Of(text).Count(term => term == word);
+    private static int Count(string text, string word) => TermsOf(text).Count(term => term == word);
 
     private static int Count(string text, (string, string) pair)
     {
-        var terms = Terms.Of(text).ToList();
+        var terms = TermsOf(text);
         return terms.Zip(terms.Skip(1)).Count(neighbours => neighbours == pair);
     }
 
-    private static double Length(Chunk chunk) => Terms.Of(chunk.Title).Count() + Terms.Of(string.Join('\n', chunk.HeadingPath)).Count() + Terms.Of(chunk.Text).Count();
+    private static double Length(Chunk chunk) => TermsOf(chunk.Title).Count + TermsOf(string.Join('\n', chunk.HeadingPath)).Count + TermsOf(chunk.Text).Count;
+
+    private static List<string> TermsOf(string text) => Known.TryGetValue(text, out var known) ? known : Known[text] = [.. Terms.Of(text)];
 
     private static IEnumerable<Chunk> Page(Random random, int page)
     {
