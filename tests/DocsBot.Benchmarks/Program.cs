@@ -21,5 +21,10 @@ ask.SetAction((parsed, cancellationToken) => AskBenchmark.RunAsync(
 var fit = new Command("fit", "Time and memory of learning the embedding model and of embedding with it, from cold and again unchanged.") { source, copies, compare };
 fit.SetAction((parsed, cancellationToken) => FitBenchmark.RunAsync(parsed.GetRequiredValue(source), parsed.GetValue(copies), parsed.GetValue(compare), cancellationToken));
 
-return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit }
+var count = new Option<int>("--count") { Description = "How many embeddings. Default: 130000.", DefaultValueFactory = _ => 130_000 };
+var dimensions = new Option<int>("--dimensions") { Description = "Components of each. Default: 128.", DefaultValueFactory = _ => 128 };
+var scan = new Command("scan", "Time of the exact search over int8 embeddings, and what it finds beside float32.") { count, dimensions };
+scan.SetAction(parsed => ScanBenchmark.Run(parsed.GetValue(count), parsed.GetValue(dimensions)));
+
+return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan }
     .Parse(args).InvokeAsync();
