@@ -35,7 +35,7 @@ internal static class FitBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{source.FullName} x {copies}: {manifest.Pages:N0} pages, {manifest.Chunks:N0} chunks, {Environment.ProcessorCount} threads"));
             Print("cold", cold);
             Print("unchanged", (await MeasureAsync(pipeline, pages, cancellationToken)).Times);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  peak of all so far {Peak()} MB, of it at the end of the pages {cold.PagesPeak} MB"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  peak after pages {cold.Peaks[0]} MB, fit {cold.Peaks[1]} MB, embed {cold.Peaks[2]} MB, publish {cold.Peaks[3]} MB"));
             if (compare)
             {
                 await CompareAsync(store, pipeline.Recipe, options with { Threads = 1 }, cancellationToken);
@@ -80,25 +80,20 @@ internal static class FitBenchmark
 
     private static double CpuSeconds() => Environment.CpuUsage.TotalTime.TotalSeconds;
 
-    private readonly record struct Times(double Pages, double Fit, double Embed, double Publish, double LearningCpu, long PagesPeak);
+    private readonly record struct Times(double Pages, double Fit, double Embed, double Publish, double LearningCpu, long[] Peaks);
 
     /// <summary>How long each stage took. The pipeline tells when it comes to a stage.</summary>
     private sealed class StageTimes : IProgress<IngestProgress>
     {
         private readonly double[] _seconds = new double[Enum.GetValues<IngestStage>().Length];
+        private readonly long[] _peaks = new long[Enum.GetValues<IngestStage>().Length];
         private IngestStage _stage = IngestStage.Pages;
         private long _since = Stopwatch.GetTimestamp();
         private double _cpuSince = CpuSeconds();
         private double _learningCpu;
-        private long _pagesPeak;
 
         public void Report(IngestProgress value)
         {
-            if (_stage == IngestStage.Pages && value.Stage != IngestStage.Pages)
-            {
-                _pagesPeak = Peak();
-            }
-
             Pass();
             _stage = value.Stage;
         }
@@ -106,13 +101,14 @@ internal static class FitBenchmark
         public Times End()
         {
             Pass();
-            return new Times(_seconds[(int)IngestStage.Pages], _seconds[(int)IngestStage.Fit], _seconds[(int)IngestStage.Embeddings], _seconds[(int)IngestStage.Publish], _learningCpu, _pagesPeak);
+            return new Times(_seconds[(int)IngestStage.Pages], _seconds[(int)IngestStage.Fit], _seconds[(int)IngestStage.Embeddings], _seconds[(int)IngestStage.Publish], _learningCpu, _peaks);
         }
 
         private void Pass()
         {
             _seconds[(int)_stage] += Stopwatch.GetElapsedTime(_since).TotalSeconds;
             _learningCpu += _stage is IngestStage.Fit or IngestStage.Embeddings ? CpuSeconds() - _cpuSince : 0;
+            _peaks[(int)_stage] = Peak();
             _since = Stopwatch.GetTimestamp();
             _cpuSince = CpuSeconds();
         }
