@@ -9,7 +9,7 @@ internal sealed class CorpusEmbeddingTraining(CorpusEmbeddingOptions options, Vo
     private int Batch => Math.Clamp(passages.Count / 8, 32, 256) / ContrastiveStep.Multiple * ContrastiveStep.Multiple;
 
     /// <summary>Small documentation gets more passes.</summary>
-    private int Epochs => Math.Clamp(48_000 / passages.Count, 6, 8);
+    private int Epochs => Math.Clamp(48_000 / passages.Count, 6, 15);
 
     /// <summary>Learns.</summary>
     /// <returns>The model's bytes.</returns>
