@@ -20,6 +20,10 @@ public sealed class RetrievalOptions
     [Range(1, 50)]
     public int SourcesPerPage { get; set; } = 3;
 
+    /// <summary>How many of the best passages bring the pieces before and after them along, where their section was too long for one passage. Default 1.</summary>
+    [Range(0, 50)]
+    public int SectionsCompleted { get; set; } = 1;
+
     /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.2.</summary>
     [Range(0.0, 1.0)]
     public double VectorWeight { get; set; } = 0.2;

@@ -57,9 +57,10 @@ public sealed partial class Retriever
         var question = new QuestionTerms(ranking.Found, isFollowUp ? asked : null);
         var chosen = Select(ranking.Hits);
         var evidence = question.EvidenceOf([.. chosen.Take(ConsideredForConfidence).Select(choice => choice.Terms)]);
+        var whole = await CompleteSectionsAsync(chosen, cancellationToken);
         return new RetrievalResult
         {
-            Chunks = [.. chosen.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
+            Chunks = [.. whole.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
             Evidence = evidence,
             Confidence = evidence.Probability(isFollowUp),
             Snapshot = ranking.Found.Snapshot,
@@ -132,6 +133,20 @@ public sealed partial class Retriever
         }
 
         return chosen;
+    }
+
+    /// <summary>Puts the rest of their sections behind the best passages: the piece that sounds like the question is not always the one that answers it.</summary>
+    private async Task<IReadOnlyList<(FusedHit Hit, PassageTerms Terms)>> CompleteSectionsAsync(List<(FusedHit Hit, PassageTerms Terms)> chosen, CancellationToken cancellationToken)
+    {
+        var whole = new List<(FusedHit Hit, PassageTerms Terms)>(chosen);
+        foreach (var (hit, _) in chosen.Take(_options.SectionsCompleted))
+        {
+            var page = await _store.GetPageAsync(hit.Chunk.Page, cancellationToken);
+            var missing = SectionAround.NeighboursOf(hit.Chunk, page).Where(near => !whole.Exists(choice => choice.Hit.Chunk.Id == near.Id)).ToList();
+            whole.InsertRange(whole.FindIndex(choice => choice.Hit.Chunk.Id == hit.Chunk.Id) + 1, missing.Select(near => (new FusedHit(near, hit.Score, null, null), PassageTerms.Of(near))));
+        }
+
+        return whole.Count <= _options.Sources ? whole : whole[.._options.Sources];
     }
 
     private static RetrievedChunk ToRetrieved(FusedHit hit, double coverage) => new()

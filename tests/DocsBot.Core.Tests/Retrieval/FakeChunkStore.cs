@@ -8,6 +8,9 @@ internal sealed class FakeChunkStore(SearchResult result) : IChunkStore
 {
     public SearchRequest? Asked { get; private set; }
 
+    /// <summary>What pages are made of, in order.</summary>
+    public IReadOnlyList<Chunk> PageChunks { get; init; } = [];
+
     public Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -19,7 +22,7 @@ internal sealed class FakeChunkStore(SearchResult result) : IChunkStore
 
     public Task<IReadOnlyList<Chunk>> GetChunksAsync(IReadOnlyCollection<ChunkId> ids, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<Chunk>> GetPageAsync(PageKey page, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<Chunk>> GetPageAsync(PageKey page, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Chunk>>([.. PageChunks.Where(chunk => chunk.Page == page)]);
 
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
 

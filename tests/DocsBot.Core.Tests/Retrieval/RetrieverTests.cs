@@ -29,6 +29,40 @@ public sealed class RetrieverTests
         result.Chunks.Select(c => c.Chunk.Page.Path).ShouldBe(["long.md", "long.md", "other.md"]);
     }
 
+    [Theory]
+    [InlineData(0, "2")]
+    [InlineData(1, "2 1 3")]
+    public async Task The_best_passage_brings_the_pieces_of_its_section_along(int completed, string ordinals)
+    {
+        Chunk[] page = [.. Enumerable.Range(0, 5).Select(i => Passage("long.md", i, $"part number{i}") with { HeadingPath = i == 4 ? ["Next"] : ["Limits"], Anchor = i == 4 ? "next" : "limits" })];
+        var store = new FakeChunkStore(Found([(page[2], 9), (Passage("other.md", 0, "something else"), 8)])) { PageChunks = page };
+
+        var result = await Retrieve(store, o => o.SectionsCompleted = completed);
+
+        result.Chunks.Where(c => c.Chunk.Page.Path == "long.md").Select(c => c.Chunk.Ordinal).ShouldBe(ordinals.Split(' ').Select(int.Parse));
+        result.Chunks[^1].Chunk.Page.Path.ShouldBe("other.md");
+    }
+
+    [Fact]
+    public async Task A_piece_of_another_section_or_of_a_page_published_anew_is_not_brought_along_and_none_comes_twice()
+    {
+        Chunk[] page = [.. Enumerable.Range(0, 3).Select(i => Passage("long.md", i, $"part number{i}") with { HeadingPath = [$"Section {i}"], Anchor = $"s{i}" })];
+        (await Retrieve(new FakeChunkStore(Found([(page[1], 9)])) { PageChunks = page })).Chunks.Count.ShouldBe(1);
+
+        Chunk[] anew = [.. Enumerable.Range(0, 3).Select(i => Passage("long.md", i, $"other number{i}"))];
+        (await Retrieve(new FakeChunkStore(Found([(page[1], 9)])) { PageChunks = anew })).Chunks.Count.ShouldBe(1);
+        (await Retrieve(new FakeChunkStore(Found([(anew[0], 9), (anew[1], 8)])) { PageChunks = anew })).Chunks.Select(c => c.Chunk.Ordinal).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_section_does_not_make_more_sources_than_the_options_say()
+    {
+        Chunk[] page = [.. Enumerable.Range(0, 3).Select(i => Passage("long.md", i, $"part number{i}"))];
+        var store = new FakeChunkStore(Found([(page[1], 9), (Passage("other.md", 0, "something else"), 8)])) { PageChunks = page };
+
+        (await Retrieve(store, o => o.Sources = 2)).Chunks.Select(c => c.Chunk.Ordinal).ShouldBe([1, 0]);
+    }
+
     [Fact]
     public async Task A_passage_said_twice_is_shown_once()
     {
@@ -154,11 +188,13 @@ public sealed class RetrieverTests
         store.Asked.ShouldBeNull();
     }
 
-    private static Task<RetrievalResult> Retrieve(SearchResult found, Action<RetrievalOptions>? configure = null)
+    private static Task<RetrievalResult> Retrieve(SearchResult found, Action<RetrievalOptions>? configure = null) => Retrieve(new FakeChunkStore(found), configure);
+
+    private static Task<RetrievalResult> Retrieve(FakeChunkStore store, Action<RetrievalOptions>? configure = null)
     {
         var options = new RetrievalOptions();
         configure?.Invoke(options);
-        return new Retriever(new FakeChunkStore(found), Options.Create(options)).RetrieveAsync("anything", SearchFilter.None, Stop);
+        return new Retriever(store, Options.Create(options)).RetrieveAsync("anything", SearchFilter.None, Stop);
     }
 
     private static SearchResult Found((Chunk Chunk, double Score)[] hits, TermStatistic[]? terms = null) => new()

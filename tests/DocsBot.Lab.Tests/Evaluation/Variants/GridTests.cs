@@ -12,7 +12,7 @@ public sealed class GridTests : IDisposable
     /// <summary>Options that do not change how pages are ranked, or that switch nothing off.</summary>
     private static readonly string[] NotRanking =
     [
-        "Retrieval:Candidates", "Retrieval:Sources", "Retrieval:SourcesPerPage", "Retrieval:MinimumConfidence", "Index:SnapshotsKept", "Index:CacheMegabytes",
+        "Retrieval:Candidates", "Retrieval:Sources", "Retrieval:SourcesPerPage", "Retrieval:SectionsCompleted", "Retrieval:MinimumConfidence", "Index:SnapshotsKept", "Index:CacheMegabytes",
     ];
 
     private static IEnumerable<string> Ranking => OptionValue.Keys
