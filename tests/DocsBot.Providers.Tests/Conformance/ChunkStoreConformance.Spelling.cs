@@ -16,6 +16,15 @@ public abstract partial class ChunkStoreConformance
     }
 
     [Fact]
+    public async Task A_misspelt_stop_word_is_not_taken_for_the_one_in_a_title()
+    {
+        var store = Open();
+        await Publish(store, Passage("a.md", "a pod runs containers", title: "What is this"), Passage("b.md", "a node"));
+
+        (await store.SearchAsync(new SearchRequest { Text = "waht is a pod" }, Stop)).Terms.ShouldBe([new TermStatistic("waht", 0), new TermStatistic("pod", 1)]);
+    }
+
+    [Fact]
     public async Task A_word_that_is_there_is_not_corrected_and_what_was_typed_counts_more_than_what_was_guessed()
     {
         var store = Open();

@@ -8,7 +8,7 @@ internal sealed class WordQuery
     /// <summary>Characters of a question that are looked at; what follows adds time, not meaning.</summary>
     private const int MaxLength = 8_000;
 
-    /// <summary>Different words looked up.</summary>
+    /// <summary>Different words looked up, and as many pairs of them: each pair is a walk over two words' chunks.</summary>
     private const int MaxTerms = 64;
 
     /// <summary>Parts that the name before its whole may have.</summary>
@@ -77,7 +77,8 @@ internal sealed class WordQuery
                 continue;
             }
 
-            if (before is { } last && last.Term != place.Term && known.Contains(last.Term) && known.Contains(place.Term) && knownPairs.Add((last.Term, place.Term)))
+            if (before is { } last && last.Term != place.Term && pairs.Count < MaxTerms
+                && known.Contains(last.Term) && known.Contains(place.Term) && knownPairs.Add((last.Term, place.Term)))
             {
                 pairs.Add((last.Term, place.Term));
             }

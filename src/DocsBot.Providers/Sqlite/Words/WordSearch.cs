@@ -21,9 +21,13 @@ internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
 
     /// <summary>The chunks that fit, best first, and how common the question's words are.</summary>
     public (IReadOnlyList<RankedChunk> Ranking, IReadOnlyList<TermStatistic> Terms) Rank(
-        WordQuery query, SnapshotReader reader, int top, HashSet<long>? passes)
+        WordQuery query, SnapshotReader reader, int top, HashSet<long>? passes, CancellationToken cancellationToken)
     {
-        PostingList Read(string term) => _cache.Get(term, missing => _lists.Read(reader.ReadPostings(missing)));
+        PostingList Read(string term)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return _cache.Get(term, missing => _lists.Read(reader.ReadPostings(missing)));
+        }
 
         var lists = query.Terms.Concat(query.Common).ToDictionary(term => term, Read, StringComparer.Ordinal);
         var corrections = Correct(query, lists, reader);
@@ -42,6 +46,7 @@ internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
 
         foreach (var (first, second) in query.Pairs.Where(_ => options.PhraseWeight > 0))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             score.AddPhrase(lists[first], lists[second]);
         }
 

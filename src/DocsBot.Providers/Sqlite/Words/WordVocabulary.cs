@@ -1,4 +1,5 @@
 using System.Text;
+using DocsBot.Core.Text;
 
 namespace DocsBot.Providers.Sqlite.Words;
 
@@ -18,8 +19,8 @@ internal sealed class WordVocabulary(string[] words, int[] counts)
 
     public int Chunks(int index) => counts[index];
 
-    /// <summary>Whether a word is one that people misspell: plain letters, neither a number nor an operator.</summary>
-    public static bool Takes(string word) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsAsciiLetterLower);
+    /// <summary>Whether a word is one that people misspell: plain letters, neither a number nor an operator. Nobody is after a stop word.</summary>
+    public static bool Takes(string word) => word.Length is >= ShortestWord and <= LongestWord && word.All(char.IsAsciiLetterLower) && !StopWords.Contains(word);
 
     /// <summary>Packs words in order: the letters shared with the word before, the number of the others, the others, the chunks. Numbers are <see cref="VarInt"/>s.</summary>
     public static byte[] Pack(IEnumerable<KeyValuePair<string, int>> sorted)
