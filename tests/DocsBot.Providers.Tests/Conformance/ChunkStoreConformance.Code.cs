@@ -5,6 +5,16 @@ namespace DocsBot.Providers.Tests.Conformance;
 
 public abstract partial class ChunkStoreConformance
 {
+    [Fact]
+    public async Task A_documentation_of_nothing_but_stop_words_and_operators_is_found_by_them()
+    {
+        var store = Open();
+        await Publish(store, Passage("a.md", "`??=`", title: "How to"));
+
+        (await FoundPaths(store, "how to")).ShouldBe(["a.md"]);
+        (await FoundPaths(store, "??=")).ShouldBe(["a.md"]);
+    }
+
     private static Chunk[] Language =>
     [
         Passage("pipe.md", "Joins two filters: `.a | .b` feeds the one to the other.", headings: ["Pipe: |"]),

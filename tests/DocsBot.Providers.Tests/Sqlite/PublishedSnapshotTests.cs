@@ -26,6 +26,27 @@ public sealed class PublishedSnapshotTests : IDisposable
         snapshot.Retire();
     }
 
+    [Fact]
+    public async Task A_file_that_is_busy_for_a_moment_costs_one_question_and_no_more()
+    {
+        var snapshot = await OpenAsync();
+
+        // The one connection that is open is lent, so the words and the embeddings are to be read by another.
+        snapshot.Use(_ =>
+        {
+            using (new FileStream(snapshot.File, FileMode.Open, FileAccess.Read, FileShare.None))
+            {
+                Should.Throw<IndexUnavailableException>(() => snapshot.Words);
+                Should.Throw<IndexUnavailableException>(() => snapshot.Vectors);
+            }
+
+            snapshot.Words.ShouldNotBeNull();
+            snapshot.Vectors.ShouldNotBeNull().Count.ShouldBe(1);
+            return true;
+        });
+        snapshot.Retire();
+    }
+
     private async Task<PublishedSnapshot> OpenAsync()
     {
         var options = new SqliteIndexOptions { Directory = _data };

@@ -127,17 +127,19 @@ internal sealed class SnapshotReader : IDisposable
     }
 
     /// <summary>The chunks of the snapshot with their pages and lengths.</summary>
+    /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
     public ChunkTable LoadChunks()
     {
         using var command = _connection.Prepare("SELECT chunks FROM word_index");
-        return ChunkTable.Unpack((byte[])command.ExecuteScalar()!);
+        return ChunkTable.Unpack(command.ExecuteScalar() as byte[] ?? throw new InvalidDataException("The list of the chunks is missing."));
     }
 
     /// <summary>The words that a misspelt one may have meant.</summary>
+    /// <exception cref="InvalidDataException">They are missing or damaged.</exception>
     public WordVocabulary LoadVocabulary()
     {
         using var command = _connection.Prepare("SELECT vocabulary FROM word_index");
-        return WordVocabulary.Unpack((byte[])command.ExecuteScalar()!);
+        return WordVocabulary.Unpack(command.ExecuteScalar() as byte[] ?? throw new InvalidDataException("The list of the words is missing."));
     }
 
     public FittedModel? ReadModel() => StoredModel.Read(_connection);

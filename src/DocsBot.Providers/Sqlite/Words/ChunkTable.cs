@@ -49,14 +49,21 @@ internal sealed class ChunkTable
     public float PageDamping(int page) => _pageDamping[page];
 
     /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It ends too early or holds numbers that cannot be.</exception>
     public static ChunkTable Unpack(ReadOnlySpan<byte> packed)
     {
         var chunks = new List<(long, int, bool)>();
         var number = 0L;
         for (var position = 0; position < packed.Length;)
         {
-            number += VarInt.Read(packed, ref position);
+            var distance = VarInt.Read(packed, ref position);
             var words = VarInt.Read(packed, ref position);
+            if (distance < 0 || words < 0)
+            {
+                throw new InvalidDataException("The list of the chunks is damaged.");
+            }
+
+            number += distance;
             chunks.Add((number, words >> 1, (words & 1) != 0));
         }
 

@@ -18,6 +18,7 @@ internal sealed class PostingCache(int megabytes)
     private long _size;
     private long _clock;
 
+    /// <summary>The list of a word, read when it is not kept. Words that stand nowhere are not kept: questions may make up any number of them.</summary>
     public PostingList Get(string term, Func<string, PostingList> read)
     {
         if (_lists.TryGetValue(term, out var known))
@@ -27,7 +28,7 @@ internal sealed class PostingCache(int megabytes)
         }
 
         var list = read(term);
-        if (list.Size <= _capacity / 4 && _lists.TryAdd(term, new Entry(list) { Used = Interlocked.Increment(ref _clock) })
+        if (list.Count > 0 && list.Size <= _capacity / 4 && _lists.TryAdd(term, new Entry(list) { Used = Interlocked.Increment(ref _clock) })
             && Interlocked.Add(ref _size, list.Size) > _capacity)
         {
             Evict();

@@ -10,6 +10,11 @@ internal sealed class PostingReader(ChunkTable chunks, SqliteIndexOptions option
     /// <exception cref="InvalidDataException">They name a chunk that is not there, or end before their time.</exception>
     public PostingList Read(IReadOnlyList<(int Chunks, byte[] Packed)> segments)
     {
+        if (segments.Any(segment => segment.Chunks < 0 || segment.Chunks > segment.Packed.Length))
+        {
+            throw new InvalidDataException("The list of a word is damaged.");
+        }
+
         var count = segments.Sum(segment => segment.Chunks);
         var packed = segments.Count == 1 ? segments[0].Packed : Join(segments);
         var (slots, shares, starts) = (new int[count], new float[count], new int[count]);
@@ -44,17 +49,21 @@ internal sealed class PostingReader(ChunkTable chunks, SqliteIndexOptions option
 
     /// <summary>Reads how often a chunk has the word in each field, and moves on to the places.</summary>
     /// <returns>The sum.</returns>
+    /// <exception cref="InvalidDataException">A number is below 0, or so many places cannot follow.</exception>
     public static int ReadCounts(ReadOnlySpan<byte> packed, ref int position, Span<int> counts)
     {
         var head = VarInt.Read(packed, ref position);
-        var total = counts[(int)WordField.Body] = head >> PostingWriter.MaskBits;
+        counts[(int)WordField.Body] = head >> PostingWriter.MaskBits;
+        long total = counts[(int)WordField.Body];
+        var least = counts[(int)WordField.Body];
         for (var field = 0; field < PostingWriter.MaskBits; field++)
         {
             counts[field] = (head & (1 << field)) != 0 ? VarInt.Read(packed, ref position) : 0;
             total += counts[field];
+            least = Math.Min(least, counts[field]);
         }
 
-        return total;
+        return least >= 0 && total <= packed.Length - position ? (int)total : throw new InvalidDataException("The list of a word is damaged.");
     }
 
     private static byte[] Join(IReadOnlyList<(int Chunks, byte[] Packed)> segments)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DocsBot.Providers.Sqlite.Words;
 
 /// <summary>Numbers of one to five bytes, seven bits a byte, lowest first, the top bit set on all but the last (LEB128, as in Protocol Buffers).</summary>
@@ -22,32 +24,40 @@ internal static class VarInt
     }
 
     /// <summary>Reads a number and moves on behind it.</summary>
+    /// <exception cref="InvalidDataException">The data end within it, or it is longer than a number can be.</exception>
     public static int Read(ReadOnlySpan<byte> source, ref int position)
     {
-        int here = source[position++];
+        int here = Next(source, ref position);
         if (here < 0x80)
         {
             return here;
         }
 
         var value = here & 0x7f;
-        for (var shift = 7; ; shift += 7)
+        for (var shift = 7; shift < 7 * MaxLength; shift += 7)
         {
-            here = source[position++];
+            here = Next(source, ref position);
             value |= (here & 0x7f) << shift;
             if (here < 0x80)
             {
                 return value;
             }
         }
+
+        throw new InvalidDataException("A number is longer than five bytes.");
     }
 
     /// <summary>Moves on behind so many numbers.</summary>
+    /// <exception cref="InvalidDataException">There are fewer.</exception>
     public static void Skip(ReadOnlySpan<byte> source, ref int position, int numbers)
     {
         while (numbers > 0)
         {
-            numbers -= source[position++] < 0x80 ? 1 : 0;
+            numbers -= Next(source, ref position) < 0x80 ? 1 : 0;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte Next(ReadOnlySpan<byte> source, ref int position) =>
+        (uint)position < (uint)source.Length ? source[position++] : throw new InvalidDataException("The data end too early.");
 }

@@ -8,25 +8,25 @@ namespace DocsBot.Providers.Sqlite.Words;
 /// <summary>Writes the words of a draft that is about to be published: every chunk is read once, and every word's places go to the file in one piece a segment.</summary>
 internal sealed class WordIndexWriter
 {
-    /// <summary>Words in a segment: some 60 MB of memory while it is gathered, and about 50,000 chunks.</summary>
-    private const int WordsPerSegment = 8_000_000;
+    /// <summary>Places of words in a segment: some 60 MB of memory while it is gathered, and about 50,000 chunks.</summary>
+    private const int PlacesPerSegment = 8_000_000;
 
     /// <summary>The migration that brought it; a snapshot published before that has none.</summary>
     private const int SinceSchema = 4;
 
     private readonly SqliteConnection _connection;
-    private readonly int _wordsPerSegment;
+    private readonly int _placesPerSegment;
     private readonly Dictionary<string, PostingWriter> _lists = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _vocabulary = new(StringComparer.Ordinal);
     private readonly ByteBuffer _chunks = new();
     private int _segment;
     private int _slot;
-    private int _words;
+    private int _places;
 
-    private WordIndexWriter(SqliteConnection connection, int wordsPerSegment)
+    private WordIndexWriter(SqliteConnection connection, int placesPerSegment)
     {
         _connection = connection;
-        _wordsPerSegment = wordsPerSegment;
+        _placesPerSegment = placesPerSegment;
     }
 
     /// <summary>Whether the words of a file were read by the analysis of this build.</summary>
@@ -35,7 +35,7 @@ internal sealed class WordIndexWriter
         && connection.ReadInteger("SELECT COALESCE(MAX(analysis), 0) FROM word_index") == Terms.Analysis;
 
     /// <summary>Writes the words anew, within the caller's transaction.</summary>
-    public static void Write(SqliteConnection connection, int wordsPerSegment = WordsPerSegment) => new WordIndexWriter(connection, wordsPerSegment).Write();
+    public static void Write(SqliteConnection connection, int placesPerSegment = PlacesPerSegment) => new WordIndexWriter(connection, placesPerSegment).Write();
 
     private void Write()
     {
@@ -54,8 +54,7 @@ internal sealed class WordIndexWriter
                 ChunkTable.Pack(_chunks, number - before, words, page != pageBefore);
                 (before, pageBefore) = (number, page);
                 _slot++;
-                _words += words;
-                if (_words >= _wordsPerSegment)
+                if (_places >= _placesPerSegment)
                 {
                     WriteSegment();
                 }
@@ -99,11 +98,12 @@ internal sealed class WordIndexWriter
         }
 
         list.Add(_slot, field, offset);
+        _places++;
     }
 
     private void WriteSegment()
     {
-        if (_words == 0)
+        if (_lists.Count == 0)
         {
             return;
         }
@@ -121,7 +121,7 @@ internal sealed class WordIndexWriter
 
         _lists.Clear();
         _segment++;
-        _words = 0;
+        _places = 0;
     }
 
     /// <summary>The words of a title or of headings, which a page's chunks share.</summary>

@@ -44,6 +44,8 @@ internal sealed class WordVocabulary(string[] words, int[] counts)
         return packed.ToArray();
     }
 
+    /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It ends too early or holds numbers that cannot be.</exception>
     public static WordVocabulary Unpack(ReadOnlySpan<byte> packed)
     {
         var words = new List<string>();
@@ -53,6 +55,11 @@ internal sealed class WordVocabulary(string[] words, int[] counts)
         {
             var shared = VarInt.Read(packed, ref position);
             var length = VarInt.Read(packed, ref position);
+            if (shared < 0 || length < 0 || length > packed.Length - position || shared > LongestWord - length)
+            {
+                throw new InvalidDataException("The list of the words is damaged.");
+            }
+
             Encoding.ASCII.GetChars(packed.Slice(position, length), word[shared..]);
             position += length;
             words.Add(word[..(shared + length)].ToString());
