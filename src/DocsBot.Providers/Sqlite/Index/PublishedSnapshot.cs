@@ -12,9 +12,16 @@ namespace DocsBot.Providers.Sqlite.Index;
 internal sealed partial class PublishedSnapshot
 {
     private readonly ConcurrentBag<SnapshotReader> _idle = [];
-    private readonly Lazy<WordSearch> _words;
-    private readonly Lazy<VectorIndex?> _vectors;
     private readonly Lock _gate = new();
+    private readonly SqliteIndexOptions _options;
+    private readonly ILogger _logger;
+
+    // LazyInitializer keeps no exception, so a fault that passes costs one question; it locks an object only.
+    private WordSearch? _words;
+    private object? _wordsGate;
+    private VectorIndex? _vectors;
+    private bool _vectorsKnown;
+    private object? _vectorsGate;
     private int _users;
     private bool _retired;
 
@@ -24,8 +31,8 @@ internal sealed partial class PublishedSnapshot
         var reader = SnapshotReader.Open(file);
         Manifest = reader.Manifest;
         _idle.Add(reader);
-        _words = new Lazy<WordSearch>(() => new WordSearch(Use(r => r.LoadChunks()), options));
-        _vectors = new Lazy<VectorIndex?>(() => LoadVectors(logger));
+        _options = options;
+        _logger = logger;
     }
 
     public string File { get; }
@@ -33,10 +40,12 @@ internal sealed partial class PublishedSnapshot
     public IndexManifest Manifest { get; }
 
     /// <summary>Search by words.</summary>
-    public WordSearch Words => _words.Value;
+    /// <exception cref="IndexUnavailableException">The file cannot be read; asked again, it is tried again.</exception>
+    public WordSearch Words => LazyInitializer.EnsureInitialized(ref _words, ref _wordsGate, () => new WordSearch(Use(reader => reader.LoadChunks()), _options));
 
     /// <summary>The embeddings, read when they are first asked for; null when they are damaged: the words still find.</summary>
-    public VectorIndex? Vectors => _vectors.Value;
+    /// <exception cref="IndexUnavailableException">The file cannot be read just now; asked again, it is tried again.</exception>
+    public VectorIndex? Vectors => LazyInitializer.EnsureInitialized(ref _vectors, ref _vectorsKnown, ref _vectorsGate, LoadVectors);
 
     /// <summary>Notes one more user; false when the snapshot is retired and closed already.</summary>
     public bool TryEnter()
@@ -112,15 +121,15 @@ internal sealed partial class PublishedSnapshot
         }
     }
 
-    private VectorIndex? LoadVectors(ILogger logger)
+    private VectorIndex? LoadVectors()
     {
         try
         {
             return Use(reader => reader.LoadVectors(Manifest.EmbeddingDimensions));
         }
-        catch (IndexUnavailableException e) when (System.IO.File.Exists(File))
+        catch (IndexUnavailableException e) when (System.IO.File.Exists(File) && !SqliteFault.MayPass(e))
         {
-            Log.NoVectors(logger, e, File);
+            Log.NoVectors(_logger, e, File);
             return null;
         }
     }

@@ -11,12 +11,21 @@ internal static class SqliteFault
     // https://www.sqlite.org/rescode.html
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int NoMemory = 7;
     private const int ReadOnly = 8;
     private const int InputOutput = 10;
     public const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
+
+    /// <summary>Whether the same may go well the next time: the file was busy or could not be reached, which does not say that its content is damaged.</summary>
+    public static bool MayPass(IndexUnavailableException e) => e.InnerException switch
+    {
+        SqliteException fault => fault.SqliteErrorCode is Busy or Locked or NoMemory or InputOutput or CannotOpen,
+        IOException or UnauthorizedAccessException => true,
+        _ => false,
+    };
 
     public static IndexUnavailableException Explain(SqliteException e, string file) => new(
         e.SqliteErrorCode switch
