@@ -13,7 +13,7 @@ public interface IEmbeddingTrainer
     int Dimensions { get; }
 
     /// <summary>Learns a model. The same chunks in the same order give the same bytes, on any number of threads.</summary>
-    /// <param name="chunks">Reads all chunks; called more than once, so that they need not be kept.</param>
+    /// <param name="chunks">Reads all chunks, each time anew, so that they need not be kept.</param>
     /// <param name="cancellationToken">Stops the training.</param>
     /// <returns>The model; null when there is too little to learn from.</returns>
     Task<byte[]?> FitAsync(Func<CancellationToken, IAsyncEnumerable<Chunk>> chunks, CancellationToken cancellationToken);

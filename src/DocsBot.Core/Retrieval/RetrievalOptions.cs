@@ -24,9 +24,9 @@ public sealed class RetrievalOptions
     [Range(0, 50)]
     public int SectionsCompleted { get; set; } = 1;
 
-    /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.2.</summary>
+    /// <summary>Share of the meaning list in the fused score, 0 (words only) to 1 (meaning only). Default 0.15.</summary>
     [Range(0.0, 1.0)]
-    public double VectorWeight { get; set; } = 0.2;
+    public double VectorWeight { get; set; } = 0.15;
 
     /// <summary>
     /// How much it counts that the page's title and the passage's heading are what was asked for, where the best score by words counts 1. Default 0.4.

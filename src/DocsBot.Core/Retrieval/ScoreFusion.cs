@@ -10,8 +10,8 @@ public static class ScoreFusion
 
     /// <summary>
     /// The weighted sum of the scores: by words as a share of the best, to which the title's coverage and the words' proximity are added, and by meaning
-    /// scaled to 0–1 between the best and the 60th (CombSUM over normalised scores: Fox and Shaw, "Combination of multiple searches", TREC-2, 1994).
-    /// A passage that the list by meaning lacks is taken for its last. A list that is empty leaves the whole weight to the other.
+    /// by the root of its place between the 60th, 0, and the best, 1 (CombSUM over normalised scores: Fox and Shaw, "Combination of multiple searches", TREC-2, 1994).
+    /// A passage that a list lacks gets 0 of it. A list that is empty leaves the whole weight to the other.
     /// </summary>
     /// <param name="found">The store's answer.</param>
     /// <param name="options">The weights.</param>
@@ -63,17 +63,15 @@ public static class ScoreFusion
     {
         private readonly double _best = hits.Count > 0 ? hits[0].Score : 0;
         private readonly double _range = hits.Count > 0 ? hits[0].Score - hits[Math.Min(ScaledOver, hits.Count) - 1].Score : 0;
-        private readonly double _last = hits.Count > 0 ? hits[^1].Score : 0;
 
         public double Of(double? score)
         {
-            if (_range <= 0)
+            if (score is not { } cosine)
             {
-                return score is null ? 0 : 1;
+                return 0;
             }
 
-            var scaled = 1 - ((_best - (score ?? _last)) / _range);
-            return scaled > 0 ? Math.Sqrt(scaled) : scaled;
+            return _range > 0 ? Math.Sqrt(Math.Max(0, 1 - ((_best - cosine) / _range))) : 1;
         }
     }
 }

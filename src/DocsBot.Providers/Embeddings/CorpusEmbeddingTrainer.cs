@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Text;
 using Microsoft.Extensions.AI;
 
 namespace DocsBot.Providers.Embeddings;
@@ -12,12 +13,12 @@ namespace DocsBot.Providers.Embeddings;
 /// <param name="options">Size and seed.</param>
 public sealed class CorpusEmbeddingTrainer(CorpusEmbeddingOptions options) : IEmbeddingTrainer
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     /// <inheritdoc />
     public string Name { get; } = string.Create(
         CultureInfo.InvariantCulture,
-        $"corpus/{Version} dimensions={options.Dimensions} words={options.Words} buckets={options.Buckets} passages={options.LeastPassages}-{options.MostPassages} seed={options.Seed}");
+        $"corpus/{Version}-{Terms.Analysis} dimensions={options.Dimensions} words={options.Words} buckets={options.Buckets} passages={options.LeastPassages}-{options.MostPassages} seed={options.Seed}");
 
     /// <inheritdoc />
     public int Dimensions => options.Dimensions;

@@ -45,14 +45,19 @@ internal sealed class CorpusEmbeddingTraining(CorpusEmbeddingOptions options, Vo
     private IEnumerable<TrainingPair> PairsOf(int passage, int epoch)
     {
         var random = new SplitMix64(Mix(options.Seed, epoch, passage));
-        if (passages[passage].TryAskByHeading(random, out var byHeading))
+        if (passages[passage].TryAskByHeading(ref random, out var byHeading))
         {
             yield return byHeading;
         }
 
-        if (passages[passage].TryAskBySentence(random, out var bySentence))
+        if (passages[passage].TryAskBySentence(ref random, out var bySentence))
         {
             yield return bySentence;
+        }
+
+        if (passages[passage].TryAskByOpening(out var byOpening))
+        {
+            yield return byOpening;
         }
     }
 

@@ -37,8 +37,8 @@ internal sealed class TrainingPassage
         return new TrainingPassage(page, [.. features], shape.Move(places));
     }
 
-    /// <summary>Title and headings, or now and then only the innermost of them, asking for the text below.</summary>
-    public bool TryAskByHeading(SplitMix64 random, out TrainingPair pair)
+    /// <summary>Title and headings, or half of the time only the innermost of them, asking for the text below.</summary>
+    public bool TryAskByHeading(ref SplitMix64 random, out TrainingPair pair)
     {
         var start = random.Next(2) == 0 ? 0 : _shape.HeadingsEnd > _shape.TitleEnd ? _shape.LastHeading : 0;
         pair = new TrainingPair(Page, _features.AsMemory(start.._shape.HeadingsEnd), _features.AsMemory(_shape.HeadingsEnd..), default);
@@ -46,7 +46,7 @@ internal sealed class TrainingPassage
     }
 
     /// <summary>One sentence asking for the rest of its passage, title and headings included.</summary>
-    public bool TryAskBySentence(SplitMix64 random, out TrainingPair pair)
+    public bool TryAskBySentence(ref SplitMix64 random, out TrainingPair pair)
     {
         if (_shape.Sentences.Length < 2)
         {
@@ -56,6 +56,20 @@ internal sealed class TrainingPassage
 
         var sentence = _shape.Sentences[random.Next(_shape.Sentences.Length)];
         pair = new TrainingPair(Page, _features.AsMemory(sentence), _features.AsMemory(..sentence.Start.Value), _features.AsMemory(sentence.End.Value..));
+        return pair.IsWhole;
+    }
+
+    /// <summary>The first sentence, which says what the passage is about, asking for the sentences after it.</summary>
+    public bool TryAskByOpening(out TrainingPair pair)
+    {
+        if (_shape.Sentences.Length < 2)
+        {
+            pair = default;
+            return false;
+        }
+
+        var opening = _shape.Sentences[0];
+        pair = new TrainingPair(Page, _features.AsMemory(opening), _features.AsMemory(opening.End.Value..), default);
         return pair.IsWhole;
     }
 }
