@@ -16,7 +16,7 @@ internal sealed class PassageTerms
     {
     }
 
-    /// <summary>The words of the title, the headings and the text, in this order.</summary>
+    /// <summary>The words of the title, the headings and the text, in this order, as a question would be read.</summary>
     public IReadOnlyList<string> InOrder => _inOrder;
 
     public static PassageTerms Of(Chunk chunk)
@@ -45,10 +45,16 @@ internal sealed class PassageTerms
 
     private void Add(string text, int weight)
     {
-        foreach (var (term, _, _) in Terms.PlacesOf(text))
+        foreach (var place in Terms.PlacesOf(text))
         {
-            _inOrder.Add(term);
-            _frequencies[term] = _frequencies.GetValueOrDefault(term) + weight;
+            _frequencies[place.Term] = _frequencies.GetValueOrDefault(place.Term) + weight;
+            if (!IsPartOfPair(place))
+            {
+                _inOrder.Add(place.Term);
+            }
         }
     }
+
+    /// <summary>A question is read in pairs of characters only (<see cref="Terms.PlacesOfQuestion"/>): the single ones between them would part neighbours.</summary>
+    private static bool IsPartOfPair(TermPlace place) => place.IsAddition && place.Term.Length == 1 && Scripts.IsUnspaced(place.Term[0]);
 }

@@ -30,7 +30,7 @@ internal sealed class QuestionTerms
     /// <param name="asked">Only its words count; null counts everything that was searched for.</param>
     public QuestionTerms(SearchResult found, string? asked)
     {
-        TermStatistic[] terms = [.. asked is null ? found.Terms : found.Terms.IntersectBy(Terms.Of(asked), term => term.Term, StringComparer.Ordinal)];
+        TermStatistic[] terms = [.. asked is null ? found.Terms : found.Terms.IntersectBy(Terms.PlacesOfQuestion(asked).Select(place => place.Term), term => term.Term, StringComparer.Ordinal)];
         _words = [.. terms.Select(term => (term.Term, term.InverseDocumentFrequency(found.ChunkCount) * (ConversationWords.Contains(term.Term) ? ConversationShare : 1)))];
         _total = _words.Sum(word => word.Weight);
         _most = _words.Select(word => word.Weight).OrderDescending().Take(MaxWords).Sum();

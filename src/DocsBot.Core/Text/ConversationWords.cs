@@ -23,7 +23,7 @@ public static class ConversationWords
         also too even though although however yet instead another other others else
         doc docs documentation page pages article section link
         could would should may might must shall cannot
-        wwas im ive id dont doesnt didnt cant couldnt wouldnt isnt arent wasnt whats hows theres
+        im ive id dont doesnt didnt cant couldnt wouldnt isnt arent wasnt whats hows theres
         """).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Whether a stemmed word is one of them.</summary>

@@ -122,7 +122,7 @@ internal sealed class AnswerPlanner
         for (var next = read[^1].Order + 1; (_words < MinWords || IsInList(units, next)) && next < units.Count && !_taken.Contains(units[next]) && units[next].Kind is UnitKind.Sentence or UnitKind.Item; next++)
         {
             // A list is read on whole or not at all.
-            var rest = units[next].Kind == UnitKind.Item ? units.Where(unit => unit.Block == units[next].Block).Sum(unit => unit.Length) : 0;
+            var rest = units[next].Kind == UnitKind.Item ? units.Where(unit => unit.Block == units[next].Block && !_taken.Contains(unit)).Sum(unit => unit.Length) : 0;
             if (units[next].Announces || _words + rest > MaxWords)
             {
                 break;

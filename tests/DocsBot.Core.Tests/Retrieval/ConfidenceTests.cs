@@ -26,13 +26,16 @@ public sealed class ConfidenceTests
         (await ConfidenceOf("Does the walrus support YAML anchors?", "The walrus lives on ice.", [new("walru", 1), new("support", 0), new("yaml", 0), new("anchor", 0)], chunks: 3)).ShouldBeLessThan(Minimum);
     }
 
-    [Fact]
-    public async Task A_question_in_characters_without_spaces_is_answered_by_the_passage_that_says_it()
+    [Theory]
+    [InlineData("如何重置密码", "重置密码：打开设置页面。", "码头。")]
+    [InlineData("รหัสผ่าน", "ตั้งรหัสผ่านใหม่ที่นี่", "ท่าเรือ")]
+    public async Task A_question_in_characters_without_spaces_is_answered_by_the_passage_that_says_it(string question, string answer, string other)
     {
-        TermStatistic[] terms = [.. "如何重置密码".Select(c => new TermStatistic(c.ToString(), 40))];
+        TermStatistic[] terms = [.. DocsBot.Core.Text.Terms.Distinct(question).Select(term => new TermStatistic(term, 40))];
 
-        (await ConfidenceOf("如何重置密码", "重置密码：打开设置页面。", terms, chunks: 500)).ShouldBeGreaterThan(Minimum);
-        (await ConfidenceOf("如何重置密码", "码头。", terms, chunks: 500)).ShouldBeLessThan(Minimum);
+        (await ConfidenceOf(question, answer, terms, chunks: 500)).ShouldBeGreaterThan(Minimum);
+        (await ConfidenceOf(question, other, terms, chunks: 500)).ShouldBeLessThan(Minimum);
+        (await RetrievedFor(question, answer, terms, chunks: 500)).Evidence.Phrases.ShouldBeGreaterThan(0.4);
     }
 
     [Fact]
@@ -62,6 +65,20 @@ public sealed class ConfidenceTests
     }
 
     [Fact]
+    public async Task A_flag_counts_in_a_follow_up_as_it_does_in_a_first_question()
+    {
+        const string question = "walrus --force";
+        TermStatistic[] terms = [.. DocsBot.Core.Text.Terms.PlacesOfQuestion(question).Select(place => new TermStatistic(place.Term, 5))];
+        terms.ShouldContain(term => term.Term == "--force");
+        var retriever = new Retriever(new FakeChunkStore(Found("The walrus is under force.", terms, 1000)), Options.Create(new RetrievalOptions()));
+
+        var first = await retriever.RetrieveAsync(question, SearchFilter.None, TestContext.Current.CancellationToken);
+        var followUp = await retriever.RetrieveAsync("before\n" + question, question, SearchFilter.None, TestContext.Current.CancellationToken);
+
+        followUp.Evidence.ShouldBe(first.Evidence);
+    }
+
+    [Fact]
     public void Without_a_word_of_the_question_there_is_no_probability()
     {
         AnswerEvidence.None.Probability(isFollowUp: true).ShouldBe(0);
@@ -70,8 +87,10 @@ public sealed class ConfidenceTests
     }
 
     private static async Task<double> ConfidenceOf(string question, string passage, TermStatistic[] terms, int chunks) =>
-        (await new Retriever(new FakeChunkStore(Found(passage, terms, chunks)), Options.Create(new RetrievalOptions()))
-            .RetrieveAsync(question, SearchFilter.None, TestContext.Current.CancellationToken)).Confidence;
+        (await RetrievedFor(question, passage, terms, chunks)).Confidence;
+
+    private static Task<RetrievalResult> RetrievedFor(string question, string passage, TermStatistic[] terms, int chunks) =>
+        new Retriever(new FakeChunkStore(Found(passage, terms, chunks)), Options.Create(new RetrievalOptions())).RetrieveAsync(question, SearchFilter.None, TestContext.Current.CancellationToken);
 
     private static SearchResult Found(string passage, TermStatistic[] terms, int chunks)
     {

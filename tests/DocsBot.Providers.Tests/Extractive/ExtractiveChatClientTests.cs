@@ -76,6 +76,21 @@ public sealed class ExtractiveChatClientTests
     }
 
     [Fact]
+    public async Task A_list_that_fits_behind_the_answer_is_read_to_its_end()
+    {
+        var sentence = "The walrus rests on floating ice " + string.Join(' ', Enumerable.Repeat("beside quiet northern water", 13)) + " until summer.";
+        var items = Enumerable.Range(1, 5).Select(i => $"- Fact{i} speaks about nine other matters which nobody asked.");
+        var source = Prompts.Source(1, "Animals", "", $"{sentence}\n\n{string.Join('\n', items)}");
+
+        var answer = await Prompts.AskAsync("Where does the walrus rest?", source);
+
+        for (var i = 1; i <= 5; i++)
+        {
+            answer.ShouldContain($"- Fact{i} ");
+        }
+    }
+
+    [Fact]
     public async Task Steps_are_counted_from_one_and_keep_their_code()
     {
         var answer = await Prompts.AskAsync("How do I change the registry?", Sources);

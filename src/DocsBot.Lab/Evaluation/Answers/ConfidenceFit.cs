@@ -4,8 +4,8 @@ namespace DocsBot.Lab.Evaluation.Answers;
 
 /// <summary>
 /// Fits the weights of <see cref="Core.Retrieval.AnswerEvidence"/> anew, in two steps. The first tells questions that a corpus answers from those that it does not. The
-/// second scales its score to the probability that a page that answers is among the sources, for which it may not change the order. Follow-ups, and
-/// questions whose page was taken out, take part in the second step only and not at all.
+/// second scales its score to the probability that a page that answers is among the sources, for which it may not change the order. Questions whose
+/// page was taken out take part in the second step only, follow-ups in neither.
 /// </summary>
 internal static class ConfidenceFit
 {
