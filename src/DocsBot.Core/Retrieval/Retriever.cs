@@ -141,8 +141,13 @@ public sealed partial class Retriever
         var whole = new List<(FusedHit Hit, PassageTerms Terms)>(chosen);
         foreach (var (hit, _) in chosen.Take(_options.SectionsCompleted))
         {
+            var room = _options.SourcesPerPage - whole.Count(choice => choice.Hit.Chunk.Page == hit.Chunk.Page);
+            if (room <= 0)
+            {
+                continue;
+            }
+
             var page = await _store.GetPageAsync(hit.Chunk.Page, cancellationToken);
-            var room = Math.Max(0, _options.SourcesPerPage - whole.Count(choice => choice.Hit.Chunk.Page == hit.Chunk.Page));
             var missing = SectionAround.NeighboursOf(hit.Chunk, page).Where(near => !whole.Exists(choice => choice.Hit.Chunk.Id == near.Id)).Take(room).ToList();
             whole.InsertRange(whole.FindIndex(choice => choice.Hit.Chunk.Id == hit.Chunk.Id) + 1, missing.Select(near => (new FusedHit(near, hit.Score, null, null), PassageTerms.Of(near))));
         }

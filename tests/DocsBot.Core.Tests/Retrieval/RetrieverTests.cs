@@ -54,6 +54,21 @@ public sealed class RetrieverTests
         (await Retrieve(new FakeChunkStore(Found([(anew[0], 9), (anew[1], 8)])) { PageChunks = anew })).Chunks.Select(c => c.Chunk.Ordinal).ShouldBe([0, 1]);
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 2)]
+    [InlineData(3, 3)]
+    public async Task The_rest_of_a_section_does_not_make_more_sources_of_a_page_than_the_options_say(int perPage, int sources)
+    {
+        Chunk[] page = [.. Enumerable.Range(0, 5).Select(i => Passage("long.md", i, $"part number{i}"))];
+        var store = new FakeChunkStore(Found([(page[2], 9), (Passage("other.md", 0, "something else"), 8)])) { PageChunks = page };
+
+        var result = await Retrieve(store, o => o.SourcesPerPage = perPage);
+
+        result.Chunks.Count(c => c.Chunk.Page.Path == "long.md").ShouldBe(sources);
+        result.Chunks[^1].Chunk.Page.Path.ShouldBe("other.md");
+    }
+
     [Fact]
     public async Task The_rest_of_a_section_does_not_make_more_sources_than_the_options_say()
     {

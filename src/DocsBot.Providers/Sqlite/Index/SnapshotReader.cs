@@ -43,7 +43,7 @@ internal sealed class SnapshotReader : IDisposable
         {
             if (!WordIndexWriter.IsCurrent(connection))
             {
-                throw new IndexUnavailableException($"The index file {file} was written by another build, which read words differently. {SqliteFault.Mend[..SqliteFault.Mend.IndexOf(';', StringComparison.Ordinal)]}; pages that did not change are not read again.");
+                throw new IndexUnavailableException($"The index file {file} was written by another build, which read words differently. {SqliteFault.Run}.");
             }
 
             return new SnapshotReader(connection, file);

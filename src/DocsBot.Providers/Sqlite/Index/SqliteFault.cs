@@ -6,7 +6,9 @@ namespace DocsBot.Providers.Sqlite.Index;
 /// <summary>Says what a fault of SQLite means for the index and what to run.</summary>
 internal static class SqliteFault
 {
-    public const string Mend = "Run the ingestion again (dotnet run --project ingest/DocsBot.Ingest -- --source PATH); it sets the damaged file aside and rebuilds the index";
+    public const string Run = "Run the ingestion again (dotnet run --project ingest/DocsBot.Ingest -- --source PATH)";
+
+    public const string Mend = Run + "; it sets the damaged file aside and rebuilds the index";
 
     // https://www.sqlite.org/rescode.html
     private const int Busy = 5;
