@@ -12,7 +12,8 @@ namespace DocsBot.Providers.Embeddings;
 public sealed partial class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrainer trainer, ILogger<SnapshotEmbeddings>? logger = null) : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly ILogger _logger = logger ?? NullLogger<SnapshotEmbeddings>.Instance;
-    private Loaded? _loaded;
+    private readonly SemaphoreSlim _loading = new(1, 1);
+    private volatile Loaded? _loaded;
 
     /// <summary>Embeds texts. Where the snapshot has no model of this trainer, or a damaged one, the embeddings have no components: search by words.</summary>
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
@@ -31,10 +32,8 @@ public sealed partial class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrai
         return serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
     }
 
-    /// <summary>Holds nothing that must be freed.</summary>
-    public void Dispose()
-    {
-    }
+    /// <inheritdoc />
+    public void Dispose() => _loading.Dispose();
 
     private async Task<IEmbeddingGenerator<string, Embedding<float>>?> CurrentAsync(CancellationToken cancellationToken)
     {
@@ -43,35 +42,50 @@ public sealed partial class SnapshotEmbeddings(IChunkStore store, IEmbeddingTrai
             return null;
         }
 
-        // Two questions may load the same model at once; both get it, one of the two stays.
-        if (_loaded is { } loaded && loaded.Hash == hash)
-        {
-            return loaded.Model;
-        }
+        return Kept(hash) is { } kept ? kept.Model : await LoadAsync(hash, cancellationToken);
+    }
 
-        if (await store.ReadModelAsync(cancellationToken) is not { } model)
+    /// <summary>Reads the model once, however many questions ask for it meanwhile.</summary>
+    private async Task<IEmbeddingGenerator<string, Embedding<float>>?> LoadAsync(string hash, CancellationToken cancellationToken)
+    {
+        await _loading.WaitAsync(cancellationToken);
+        try
         {
+            if (Kept(hash) is { } kept)
+            {
+                return kept.Model;
+            }
+
+            // When a snapshot is published between the two calls this is already its model, under its own name; the index tells which one made a vector.
+            if (await store.ReadModelAsync(cancellationToken) is { } model)
+            {
+                _loaded = new Loaded(model.Hash, Load(model));
+                return _loaded.Model;
+            }
+
             return null;
         }
-
-        var read = new Loaded(hash, Load(hash, model));
-        _loaded = read;
-        return read.Model;
+        finally
+        {
+            _loading.Release();
+        }
     }
+
+    private Loaded? Kept(string hash) => _loaded is { } loaded && loaded.Hash == hash ? loaded : null;
 
     /// <summary>A model of the same kind and version can be read whatever its settings: the job that learnt it may have other ones than this service.</summary>
     private static string? KindOf(string? name) => name?.Split(' ')[0];
 
-    /// <summary>The model, or null when it is not what the manifest names; a damaged one is read and told of once, not at every question.</summary>
-    private IEmbeddingGenerator<string, Embedding<float>>? Load(string hash, FittedModel model)
+    /// <summary>The model, or null when its bytes are not what its name says; a damaged one is read and told of once, not at every question.</summary>
+    private IEmbeddingGenerator<string, Embedding<float>>? Load(FittedModel model)
     {
         try
         {
-            return FittedModel.HashOf(model.Bytes.Span) == hash ? trainer.Load(model.Bytes) : throw new FormatException("Its bytes have another hash.");
+            return FittedModel.HashOf(model.Bytes.Span) == model.Hash ? trainer.Load(model.Bytes) : throw new FormatException("Its bytes have another hash.");
         }
         catch (FormatException fault)
         {
-            Log.Unreadable(_logger, fault, hash);
+            Log.Unreadable(_logger, fault, model.Hash);
             return null;
         }
     }
