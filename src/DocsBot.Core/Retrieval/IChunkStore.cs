@@ -28,6 +28,10 @@ public interface IChunkStore
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
     Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken);
 
+    /// <summary>The different combinations of labels of the published snapshot's pages, those of the most pages first; empty when nothing is published. A page without chunks has no labels.</summary>
+    /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
+    Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken);
+
     /// <summary>The model that was learnt from the published snapshot, or null when it has none.</summary>
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
     Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken);

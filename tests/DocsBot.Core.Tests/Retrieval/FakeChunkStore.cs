@@ -26,6 +26,8 @@ internal sealed class FakeChunkStore(SearchResult result) : IChunkStore
 
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -210,6 +210,23 @@ public abstract partial class ChunkStoreConformance
     }
 
     [Fact]
+    public async Task The_labels_of_pages_are_told_once_those_of_the_most_pages_first()
+    {
+        var store = Open();
+        (await store.GetLabelsAsync(Stop)).ShouldBeEmpty();
+        var (old, current) = (new PageLabels { Product = "p", Version = "1", Language = "en" }, new PageLabels { Product = "p", Version = "2" });
+        await Publish(store, Passage("one.md", "walrus", 0, labels: old), Passage("one.md", "heron", 1, labels: old), Passage("two.md", "a", labels: current), Passage("three.md", "b", labels: current), Passage("none.md", "c"), Passage("none2.md", "d"), Passage("none3.md", "e"));
+
+        (await store.GetLabelsAsync(Stop)).ShouldBe([PageLabels.None, current, old]);
+
+        await using var draft = await store.OpenDraftAsync(Words, Stop);
+        await draft.ReplacePageAsync(new PageKey("docs", "one.md"), "empty", [], Stop);
+        (await store.GetLabelsAsync(Stop)).Count.ShouldBe(3);
+        await draft.PublishAsync(Stop);
+        (await store.GetLabelsAsync(Stop)).ShouldBe([PageLabels.None, current]);
+    }
+
+    [Fact]
     public async Task No_more_hits_than_asked_for_best_first()
     {
         var store = Open();

@@ -68,6 +68,9 @@ public sealed class WithoutPagesStore : IChunkStore
     public Task<IndexManifest?> GetManifestAsync(CancellationToken cancellationToken) => _store.GetManifestAsync(cancellationToken);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) => _store.GetLabelsAsync(cancellationToken);
+
+    /// <inheritdoc />
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => _store.ReadModelAsync(cancellationToken);
 
     /// <inheritdoc />

@@ -32,6 +32,8 @@ internal sealed class RepeatedSearches(IChunkStore store) : IChunkStore
 
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => store.FindPageAsync(pageUrl, cancellationToken);
 
+    public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) => store.GetLabelsAsync(cancellationToken);
+
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => store.ReadModelAsync(cancellationToken);
 
     public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken) => throw new NotSupportedException("Variants are compared on an index that stays as it is.");

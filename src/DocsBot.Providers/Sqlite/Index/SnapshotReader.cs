@@ -91,6 +91,21 @@ internal sealed class SnapshotReader : IDisposable
         return reader.Read() ? new PageKey(reader.GetString(0), reader.GetString(1)) : null;
     }
 
+    /// <summary>The different labels of pages that have any text, those of the most pages first.</summary>
+    public IReadOnlyList<PageLabels> ReadLabels()
+    {
+        using var command = _connection.Prepare(
+            "SELECT product, version, language FROM page WHERE url IS NOT NULL GROUP BY product, version, language ORDER BY COUNT(*) DESC, product, version, language");
+        using var reader = command.ExecuteReader();
+        var labels = new List<PageLabels>();
+        while (reader.Read())
+        {
+            labels.Add(new PageLabels { Product = reader.TextOrNull(0), Version = reader.TextOrNull(1), Language = reader.TextOrNull(2) });
+        }
+
+        return labels;
+    }
+
     public IReadOnlyDictionary<string, string> ReadPageHashes(string source) => ReadPageHashes(_connection, source);
 
     public bool Holds(PageKey page) => Holds(_connection, page);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace DocsBot.Providers.Sqlite.Index;
 
 /// <summary>
-/// The embedded index: one SQLite file a snapshot under <c>&lt;data&gt;/index</c>, a small <c>_current</c> file that names the published one, and
+/// The embedded index: one SQLite file a snapshot under <c>&lt;data&gt;/index</c>, a small <c>current</c> file that names the published one, and
 /// <c>draft.db</c> for the next. Safe for use by many threads at once; another process's publish is seen within a second.
 /// </summary>
 /// <remarks>SQLite runs in process and answers in milliseconds, so the methods work on the caller's thread and return when they are done.</remarks>
@@ -66,6 +66,9 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
         var sibling = address.EndsWith('/') ? address[..^1] : address + "/";
         return Read(reader => reader.FindPage(address) ?? reader.FindPage(sibling), null, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) => Read(reader => reader.ReadLabels(), [], cancellationToken);
 
     /// <inheritdoc />
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => Read(reader => reader.ReadModel(), null, cancellationToken);

@@ -44,6 +44,9 @@ internal sealed class ListChunkStore(params IReadOnlyList<Chunk> chunks) : IChun
 
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => Task.FromResult<PageKey?>(null);
 
+    public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PageLabels>>([.. chunks.DistinctBy(chunk => chunk.Page).CountBy(chunk => chunk.Labels).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)]);
+
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => Task.FromResult<FittedModel?>(null);
 
     public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken) => throw new NotSupportedException("This store is not written.");
