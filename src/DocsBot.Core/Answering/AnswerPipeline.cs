@@ -80,13 +80,14 @@ public sealed partial class AnswerPipeline
     private async IAsyncEnumerable<ChatEvent> RunAsync(Question question, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // 1. Condense a follow-up into what is searched for.
-        trace.SearchText = QuestionCondenser.Condense(question);
+        var query = QuestionCondenser.Condense(question);
+        trace.SearchText = query.Whole;
 
         // 2. Route to a prompt.
         var template = _prompts.Latest(PromptName);
 
         // 3. Retrieve.
-        var found = trace.Found = await _retriever.RetrieveAsync(trace.SearchText, QuestionCondenser.Asked(question), question.Filter, cancellationToken);
+        var found = trace.Found = await _retriever.RetrieveAsync(query, cancellationToken);
         yield return new ChatEvent.SourcesFound(question.ConversationId, SourceList.From(found.Chunks));
 
         // 4. Decide whether the documentation covers it.

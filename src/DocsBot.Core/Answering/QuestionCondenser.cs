@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DocsBot.Core.Retrieval;
 using DocsBot.Core.Text;
 
 namespace DocsBot.Core.Answering;
@@ -12,12 +13,15 @@ public static partial class QuestionCondenser
     /// <summary>A question with this many words that say what it is about says enough.</summary>
     private const int WordsOfItsOwn = 2;
 
-    /// <summary>The text to search for: the question itself when nothing was said before, else the question after the last two turns.</summary>
+    /// <summary>What to search for: the question itself when nothing was said before, else the question with the last two turns as its context.</summary>
     /// <param name="question">The question.</param>
-    public static string Condense(Question question)
+    public static RetrievalQuery Condense(Question question)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return string.Join('\n', [.. question.History.TakeLast(2).Select(Gist), question.Text]);
+        var query = new RetrievalQuery { Text = question.Text, Filter = question.Filter };
+        return question.History.Count == 0
+            ? query
+            : query with { Context = string.Join('\n', question.History.TakeLast(2).Select(Gist)), Asked = Asked(question), IsFollowUp = true };
     }
 
     /// <summary>What the reader asked in so many words, which the passages must hold: the question, with the one before it when it says too little ("and for pods?").</summary>

@@ -21,13 +21,13 @@ public sealed class PassageEvidence
     private readonly int[] _lastPlaces;
     private readonly int[] _distances;
 
-    /// <summary>Weighs the question's words by their rarity.</summary>
+    /// <summary>Weighs the question's words by their rarity; those that were only said before count less.</summary>
     /// <param name="found">The store's answer.</param>
     public PassageEvidence(SearchResult found)
     {
         ArgumentNullException.ThrowIfNull(found);
         _terms = found.Terms.Select((term, index) => (term.Term, index)).ToDictionary(pair => pair.Term, pair => pair.index, StringComparer.Ordinal);
-        _weights = [.. found.Terms.Select(term => term.InverseDocumentFrequency(found.ChunkCount))];
+        _weights = [.. found.Terms.Select(term => term.Weight * term.InverseDocumentFrequency(found.ChunkCount))];
         _otherWeight = new TermStatistic("", (int)(found.ChunkCount * ShareOfOtherWords)).InverseDocumentFrequency(found.ChunkCount);
         _lastPlaces = new int[_weights.Length];
         _distances = new int[_weights.Length * _weights.Length];

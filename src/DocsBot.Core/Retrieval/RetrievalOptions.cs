@@ -38,6 +38,10 @@ public sealed class RetrievalOptions
     [Range(0.0, 10.0)]
     public double ProximityWeight { get; set; } = 0.6;
 
+    /// <summary>What a word that was only said in the turns before counts beside the words of a follow-up itself, 0 (nothing) to 1 (as much). Default 0.6.</summary>
+    [Range(0.0, 1.0)]
+    public double HistoryWeight { get; set; } = 0.6;
+
     /// <summary>Probability that the passages answer below which DocsBot says that the documentation does not cover the question, 0 (always answers) to 1. Default 0.35.</summary>
     [Range(0.0, 1.0)]
     public double MinimumConfidence { get; set; } = 0.35;

@@ -35,26 +35,22 @@ public sealed partial class Retriever
         _logger = logger ?? NullLogger<Retriever>.Instance;
     }
 
-    /// <summary>The best passages for a text, best first, and how sure it is that they answer.</summary>
-    /// <param name="searchText">A question that stands alone; any text whatever.</param>
+    /// <summary>The best passages for a question that stands alone.</summary>
+    /// <param name="text">The question; any text whatever.</param>
     /// <param name="filter">What the pages must be.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
-    public Task<RetrievalResult> RetrieveAsync(string searchText, SearchFilter filter, CancellationToken cancellationToken) =>
-        RetrieveAsync(searchText, searchText, filter, cancellationToken);
+    public Task<RetrievalResult> RetrieveAsync(string text, SearchFilter filter, CancellationToken cancellationToken) =>
+        RetrieveAsync(new RetrievalQuery { Text = text, Filter = filter }, cancellationToken);
 
-    /// <summary>The same for a follow-up, where more is searched for than was asked.</summary>
-    /// <param name="searchText">What is searched for; any text whatever.</param>
-    /// <param name="asked">The part of it that the passages must hold for the retriever to be sure.</param>
-    /// <param name="filter">What the pages must be.</param>
+    /// <summary>The best passages for a question, best first, and how sure it is that they answer.</summary>
+    /// <param name="query">The question.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
-    public async Task<RetrievalResult> RetrieveAsync(string searchText, string asked, SearchFilter filter, CancellationToken cancellationToken)
+    public async Task<RetrievalResult> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(asked);
-        var ranking = await RankAsync(searchText, filter, _options.Candidates, cancellationToken);
-        var isFollowUp = !string.Equals(asked, searchText, StringComparison.Ordinal);
-        var question = new QuestionTerms(ranking.Found, isFollowUp ? asked : null);
+        var ranking = await RankAsync(query, _options.Candidates, cancellationToken);
+        var question = new QuestionTerms(ranking.Found, query.Asked);
         var chosen = Select(ranking.Hits);
         var evidence = question.EvidenceOf([.. chosen.Take(ConsideredForConfidence).Select(choice => choice.Terms)]);
         var whole = await CompleteSectionsAsync(chosen, cancellationToken);
@@ -62,24 +58,32 @@ public sealed partial class Retriever
         {
             Chunks = [.. whole.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
             Evidence = evidence,
-            Confidence = evidence.Probability(isFollowUp),
+            Confidence = evidence.Probability(query.IsFollowUp),
             Snapshot = ranking.Found.Snapshot,
         };
     }
 
-    /// <summary>Every candidate for a text, ranked, before near-duplicates are folded and the best are chosen.</summary>
-    /// <param name="searchText">A question that stands alone; any text whatever.</param>
-    /// <param name="filter">What the pages must be.</param>
+    /// <summary>Every candidate for a question, ranked, before near-duplicates are folded and the best are chosen.</summary>
+    /// <param name="query">The question.</param>
     /// <param name="candidates">How many passages each list of the store returns.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
-    public async Task<Ranking> RankAsync(string searchText, SearchFilter filter, int candidates, CancellationToken cancellationToken)
+    public async Task<Ranking> RankAsync(RetrievalQuery query, int candidates, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(searchText);
-        ArgumentNullException.ThrowIfNull(filter);
-        var embedding = await EmbedAsync(searchText, cancellationToken);
-        var request = new SearchRequest { Text = searchText, Filter = filter, Top = candidates, Vector = embedding?.Vector, VectorModel = embedding?.ModelId };
-        var found = await _store.SearchAsync(request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(query);
+        var embedding = await EmbedAsync(query.Whole, cancellationToken);
+        var found = await _store.SearchAsync(
+            new SearchRequest
+            {
+                Text = query.Text,
+                Context = query.Context,
+                ContextWeight = _options.HistoryWeight,
+                Filter = query.Filter,
+                Top = candidates,
+                Vector = embedding?.Vector,
+                VectorModel = embedding?.ModelId,
+            },
+            cancellationToken);
         return new Ranking(ScoreFusion.Fuse(found, _options), found);
     }
 

@@ -6,6 +6,15 @@ public sealed record SearchRequest
     /// <summary>What to look for, in the user's own words: any text whatever, of any length.</summary>
     public required string Text { get; init; }
 
+    /// <summary>
+    /// What was said before, when the question goes on with it; null when it stands alone. Its words are looked up too, each for
+    /// <see cref="ContextWeight"/> of what the same word would count in <see cref="Text"/>; a word that stands in both counts once, in full.
+    /// </summary>
+    public string? Context { get; init; }
+
+    /// <summary>What a word of <see cref="Context"/> counts, 0 (nothing: it is not looked up) to 1 (as much as the question's own).</summary>
+    public double ContextWeight { get; init; } = 1;
+
     /// <summary>The embedding of the question, of unit length; null searches by words only.</summary>
     public ReadOnlyMemory<float>? Vector { get; init; }
 

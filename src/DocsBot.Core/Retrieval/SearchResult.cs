@@ -12,7 +12,7 @@ public sealed record SearchResult
     /// <summary>Best first, by cosine similarity; empty when the request had no vector.</summary>
     public required IReadOnlyList<SearchHit> ByVector { get; init; }
 
-    /// <summary>The question's words without stop words, each once, in order, with how common they are.</summary>
+    /// <summary>The question's words without stop words, then those that only its context has; each once, in order, with how common they are.</summary>
     public required IReadOnlyList<TermStatistic> Terms { get; init; }
 
     /// <summary>The number of chunks in the index.</summary>

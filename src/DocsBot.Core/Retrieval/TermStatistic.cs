@@ -11,6 +11,9 @@ public readonly record struct TermStatistic(string Term, int DocumentFrequency)
     /// </summary>
     public string? Meant { get; init; }
 
+    /// <summary>What the word counts beside the question's own: 1 for those, <see cref="SearchRequest.ContextWeight"/> for one that was only said before.</summary>
+    public double Weight { get; init; } = 1;
+
     /// <summary>How much the word says, by its rarity: the idf of BM25, always above 0. Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009.</summary>
     /// <param name="chunkCount">The number of chunks in the index.</param>
     public double InverseDocumentFrequency(int chunkCount) => Math.Log(1 + ((Math.Max(chunkCount, DocumentFrequency) - DocumentFrequency + 0.5) / (DocumentFrequency + 0.5)));

@@ -18,7 +18,7 @@ public sealed class RetrievalEvaluator(Retriever retriever, Func<string, string>
     public async Task<RankingScore> ScoreAsync(EvaluationQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var ranking = await retriever.RankAsync(SearchText(question), SearchFilter.None, Candidates, cancellationToken);
+        var ranking = await retriever.RankAsync(QueryOf(question), Candidates, cancellationToken);
 
         // A page stands where its best passage stands.
         var pages = ranking.Hits.Select(hit => idOf(hit.Chunk.Page.Path)).Where(id => !question.Excluded.Contains(id)).Distinct(StringComparer.Ordinal);
@@ -34,12 +34,12 @@ public sealed class RetrievalEvaluator(Retriever retriever, Func<string, string>
     {
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(time);
-        var text = SearchText(question);
+        var query = QueryOf(question);
         var started = time.GetTimestamp();
-        await retriever.RetrieveAsync(text, SearchFilter.None, cancellationToken);
+        await retriever.RetrieveAsync(query, cancellationToken);
         return time.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private static string SearchText(EvaluationQuestion question) =>
+    private static RetrievalQuery QueryOf(EvaluationQuestion question) =>
         QuestionCondenser.Condense(new Question { Text = question.Text, ConversationId = question.Id, History = question.History });
 }

@@ -1,23 +1,30 @@
 using DocsBot.Core.Answering;
+using DocsBot.Core.Retrieval;
 
 namespace DocsBot.Core.Tests.Answering;
 
 public sealed class QuestionCondenserTests
 {
     [Fact]
-    public void A_first_question_is_searched_for_as_it_is() => Condense("How do I install it?").ShouldBe("How do I install it?");
+    public void A_first_question_is_searched_for_as_it_is() => Condense("How do I install it?").ShouldBe(new RetrievalQuery { Text = "How do I install it?" });
 
     [Fact]
     public void A_follow_up_brings_the_last_two_turns_along() =>
         Condense("And a service?", (TurnRole.User, "Old one"), (TurnRole.Assistant, "Old answer"), (TurnRole.User, "How do I expose a pod?"), (TurnRole.Assistant, "With a port."))
-            .ShouldBe("How do I expose a pod?\nWith a port.\nAnd a service?");
+            .ShouldBe(new RetrievalQuery
+            {
+                Text = "And a service?",
+                Context = "How do I expose a pod?\nWith a port.",
+                Asked = "How do I expose a pod?\nAnd a service?",
+                IsFollowUp = true,
+            });
 
     [Fact]
     public void Of_an_answer_only_the_beginning_of_its_prose_comes_along()
     {
         var answer = "Use a Service. [1]\n\n```sh\nkubectl expose pod web\n```\n\n" + string.Concat(Enumerable.Repeat("It has a stable address. ", 40));
 
-        var text = Condense("And outside?", (TurnRole.User, "How do I expose a pod?"), (TurnRole.Assistant, answer));
+        var text = Condense("And outside?", (TurnRole.User, "How do I expose a pod?"), (TurnRole.Assistant, answer)).Context!;
 
         text.ShouldStartWith("How do I expose a pod?\nUse a Service. It has");
         text.ShouldNotContain("kubectl");
@@ -32,6 +39,6 @@ public sealed class QuestionCondenserTests
         QuestionCondenser.Asked(new Question { Text = text, ConversationId = "c", History = [new Turn(TurnRole.User, "How do I expose a pod?"), new Turn(TurnRole.Assistant, "So.")] })
             .ShouldBe(asked);
 
-    private static string Condense(string text, params (TurnRole Role, string Text)[] history) =>
+    private static RetrievalQuery Condense(string text, params (TurnRole Role, string Text)[] history) =>
         QuestionCondenser.Condense(new Question { Text = text, ConversationId = "c", History = [.. history.Select(turn => new Turn(turn.Role, turn.Text))] });
 }

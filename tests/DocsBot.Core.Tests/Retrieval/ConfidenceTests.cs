@@ -58,7 +58,7 @@ public sealed class ConfidenceTests
         var retriever = new Retriever(new FakeChunkStore(Found("The walrus migrates.", terms, 1000)), Options.Create(new RetrievalOptions()));
 
         var first = await retriever.RetrieveAsync("walrus migration tusk length", SearchFilter.None, TestContext.Current.CancellationToken);
-        var followUp = await retriever.RetrieveAsync("before\nwalrus migration tusk length", "walrus migration tusk length", SearchFilter.None, TestContext.Current.CancellationToken);
+        var followUp = await retriever.RetrieveAsync(FollowUp("walrus migration tusk length"), TestContext.Current.CancellationToken);
 
         followUp.Confidence.ShouldBeGreaterThan(first.Confidence);
         followUp.Evidence.ShouldBe(first.Evidence);
@@ -73,7 +73,7 @@ public sealed class ConfidenceTests
         var retriever = new Retriever(new FakeChunkStore(Found("The walrus is under force.", terms, 1000)), Options.Create(new RetrievalOptions()));
 
         var first = await retriever.RetrieveAsync(question, SearchFilter.None, TestContext.Current.CancellationToken);
-        var followUp = await retriever.RetrieveAsync("before\n" + question, question, SearchFilter.None, TestContext.Current.CancellationToken);
+        var followUp = await retriever.RetrieveAsync(FollowUp(question), TestContext.Current.CancellationToken);
 
         followUp.Evidence.ShouldBe(first.Evidence);
     }
@@ -85,6 +85,8 @@ public sealed class ConfidenceTests
         new AnswerEvidence(0, 1, 0).Probability(isFollowUp: false).ShouldBe(0);
         new AnswerEvidence(1, 1, 1).Probability(isFollowUp: false).ShouldBeInRange(0.9, 1);
     }
+
+    private static RetrievalQuery FollowUp(string text) => new() { Text = text, Context = "before", Asked = text, IsFollowUp = true };
 
     private static async Task<double> ConfidenceOf(string question, string passage, TermStatistic[] terms, int chunks) =>
         (await RetrievedFor(question, passage, terms, chunks)).Confidence;

@@ -24,7 +24,7 @@ public sealed class LearntEmbeddingsTests : IDisposable
         using var embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
 
         index.Manifest.EmbeddingModelHash.ShouldNotBeNull();
-        var ranking = await new Retriever(index.Store, Options.Create(new RetrievalOptions()), embeddings).RankAsync("persistence", SearchFilter.None, 121, Stop);
+        var ranking = await new Retriever(index.Store, Options.Create(new RetrievalOptions()), embeddings).RankAsync(new RetrievalQuery { Text = "persistence" }, 121, Stop);
 
         var wanted = ranking.Hits.Single(hit => hit.Chunk.Title == "Other");
         wanted.WordScore.ShouldBeNull();
@@ -39,8 +39,8 @@ public sealed class LearntEmbeddingsTests : IDisposable
         var retriever = new Retriever(index.Store, Options.Create(new RetrievalOptions()), embeddings);
 
         index.Manifest.EmbeddingModelHash.ShouldBeNull();
-        (await retriever.RankAsync("clams", SearchFilter.None, 10, Stop)).Hits.ShouldAllBe(hit => hit.VectorScore == null);
-        (await retriever.RankAsync("?!", SearchFilter.None, 10, Stop)).Hits.ShouldBeEmpty();
+        (await retriever.RankAsync(new RetrievalQuery { Text = "clams" }, 10, Stop)).Hits.ShouldAllBe(hit => hit.VectorScore == null);
+        (await retriever.RankAsync(new RetrievalQuery { Text = "?!" }, 10, Stop)).Hits.ShouldBeEmpty();
     }
 
     private static string Line(int id, string heading, string text) =>

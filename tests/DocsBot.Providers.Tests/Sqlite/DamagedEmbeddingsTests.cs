@@ -75,7 +75,7 @@ public sealed class DamagedEmbeddingsTests : IDisposable
         IReadOnlyList<FusedHit> hits = [];
         for (var i = 0; i < times; i++)
         {
-            hits = (await retriever.RankAsync("walrus", SearchFilter.None, 10, Stop)).Hits;
+            hits = (await retriever.RankAsync(new RetrievalQuery { Text = "walrus" }, 10, Stop)).Hits;
         }
 
         return hits;

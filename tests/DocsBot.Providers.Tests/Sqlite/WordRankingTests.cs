@@ -10,6 +10,7 @@ namespace DocsBot.Providers.Tests.Sqlite;
 public sealed class WordRankingTests : IDisposable
 {
     private const int PageCount = 20;
+    private const double ContextWeight = 0.6;
 
     private static readonly Dictionary<string, List<string>> Known = new(StringComparer.Ordinal);
 
@@ -49,8 +50,9 @@ public sealed class WordRankingTests : IDisposable
         for (var question = 0; question < 15; question++)
         {
             var text = Words(random, random.Next(1, 6));
-            var found = (await _store.SearchAsync(new SearchRequest { Text = text, Top = 1_000 }, Stop)).ByWords;
-            var expected = Score(chunks, text);
+            var before = question % 2 == 0 ? null : Words(random, 3);
+            var found = (await _store.SearchAsync(new SearchRequest { Text = text, Context = before, ContextWeight = ContextWeight, Top = 1_000 }, Stop)).ByWords;
+            var expected = Score(chunks, text, before ?? "");
 
             found.Count.ShouldBe(expected.Count);
             found.Select(hit => hit.Score).ShouldBeInOrder(SortDirection.Descending);
@@ -61,25 +63,29 @@ public sealed class WordRankingTests : IDisposable
         }
     }
 
-    private Dictionary<ChunkId, double> Score(List<Chunk> chunks, string question)
+    private Dictionary<ChunkId, double> Score(List<Chunk> chunks, string question, string before)
     {
-        var words = Terms.Of(question).ToList();
+        List<List<string>> texts = [[.. Terms.Of(question)], [.. Terms.Of(before)]];
+        var words = texts.SelectMany((text, i) => text.Select(word => (Word: word, Weight: i == 0 ? 1 : ContextWeight))).DistinctBy(word => word.Word).ToList();
+        var pairs = texts.SelectMany((text, i) => text.Zip(text.Skip(1)).Select(pair => (Pair: pair, Weight: i == 0 ? 1 : ContextWeight)))
+            .Where(pair => pair.Pair.First != pair.Pair.Second).DistinctBy(pair => pair.Pair).ToList();
         var pages = chunks.GroupBy(chunk => chunk.Page).ToList();
         var meanLength = chunks.Average(Length);
         var meanPage = pages.Average(page => page.Sum(Length));
         var scores = new Dictionary<ChunkId, double>();
         foreach (var page in pages)
         {
-            var pageScore = words.Distinct().Sum(word => Bm25(
-                Idf(chunks.Count(chunk => Frequency(chunk, word) > 0)),
-                (_options.TitleWeight * Count(page.First().Title, word)) + page.Sum(chunk => Frequency(chunk, word) - (_options.TitleWeight * Count(chunk.Title, word))),
+            var pageScore = words.Sum(word => Bm25(
+                word.Weight * Idf(chunks.Count(chunk => Frequency(chunk, word.Word) > 0)),
+                (_options.TitleWeight * Count(page.First().Title, word.Word)) + page.Sum(chunk => Frequency(chunk, word.Word) - (_options.TitleWeight * Count(chunk.Title, word.Word))),
                 6,
                 page.Sum(Length) / meanPage));
-            foreach (var chunk in page.Where(chunk => words.Exists(word => Frequency(chunk, word) > 0)))
+            foreach (var chunk in page.Where(chunk => words.Exists(word => Frequency(chunk, word.Word) > 0)))
             {
-                var byWords = words.Distinct().Sum(word => Bm25(Idf(chunks.Count(other => Frequency(other, word) > 0)), Frequency(chunk, word), 1.2, Length(chunk) / meanLength));
-                var byPhrases = words.Zip(words.Skip(1)).Where(pair => pair.First != pair.Second).Distinct().Sum(pair =>
-                    _options.PhraseWeight * Bm25(Idf(chunks.Count(other => Frequency(other, pair) > 0)), Frequency(chunk, pair), 1.2, Length(chunk) / meanLength));
+                var length = Length(chunk) / meanLength;
+                var byWords = words.Sum(word => word.Weight * Bm25(Idf(chunks.Count(other => Frequency(other, word.Word) > 0)), Frequency(chunk, word.Word), 1.2, length));
+                var byPhrases = _options.PhraseWeight * pairs.Sum(pair =>
+                    pair.Weight * Bm25(Idf(chunks.Count(other => Frequency(other, pair.Pair) > 0)), Frequency(chunk, pair.Pair), 1.2, length));
                 scores[chunk.Id] = byWords + byPhrases + (_options.PageWeight * pageScore);
             }
         }

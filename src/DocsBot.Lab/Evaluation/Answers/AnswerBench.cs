@@ -55,7 +55,7 @@ internal sealed class AnswerBench : IDisposable
         }
 
         var interaction = _log.Value!;
-        var found = await RetrieverOver(store).RetrieveAsync(QuestionCondenser.Condense(question), QuestionCondenser.Asked(question), question.Filter, cancellationToken);
+        var found = await RetrieverOver(store).RetrieveAsync(QuestionCondenser.Condense(question), cancellationToken);
         return new AnswerTrial
         {
             Confidence = interaction.Confidence ?? 0,

@@ -16,6 +16,7 @@ internal sealed record Ablation(string Part, Variant Without)
         Of("share of the page", "Index:PageWeight", "0"),
         Of("coverage of the title", "Retrieval:TitleCoverageWeight", "0"),
         Of("proximity", "Retrieval:ProximityWeight", "0"),
+        Of("less weight for what was said before", "Retrieval:HistoryWeight", "1"),
         Of("weight of wrapping words", "Index:ConversationWeight", "1"),
     ];
 

@@ -15,6 +15,7 @@ internal static class Grid
         "Retrieval:VectorWeight=0,0.1,0.14,0.17,0.2,0.25,0.3,0.4,0.5,0.7,1",
         "Retrieval:TitleCoverageWeight=0,0.2,0.3,0.4,0.5,0.6,0.8",
         "Retrieval:ProximityWeight=0,0.2,0.4,0.6,0.8,1,1.5",
+        "Retrieval:HistoryWeight=0,0.3,0.4,0.5,0.7,0.8,1",
         "Index:TitleWeight=1,2,3,4,5,6,8",
         "Index:HeadingWeight=1,1.5,2,2.5,3,4",
         "Index:PhraseWeight=0,0.2,0.4,0.6,0.7,0.8,1",

@@ -41,7 +41,7 @@ internal sealed class Bm25(ChunkTable chunks, SqliteIndexOptions options, ScoreB
     }
 
     /// <summary>Adds the share of two words side by side, a phrase as rare as it is, to every chunk that has them so.</summary>
-    public void AddPhrase(PostingList first, PostingList second)
+    public void AddPhrase(PostingList first, PostingList second, double weight = 1)
     {
         var found = new List<(int Slot, double Frequency)>();
         var (short_, long_) = first.Count <= second.Count ? (first, second) : (second, first);
@@ -67,7 +67,7 @@ internal sealed class Bm25(ChunkTable chunks, SqliteIndexOptions options, ScoreB
             }
         }
 
-        var idf = (float)(options.PhraseWeight * Idf(found.Count));
+        var idf = (float)(weight * options.PhraseWeight * Idf(found.Count));
         foreach (var (slot, frequency) in found)
         {
             board.Chunks[slot] += idf * Share(frequency, chunks.Damping(slot));

@@ -36,18 +36,18 @@ internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
         var onlyConversation = lists.Keys.All(ConversationWords.Contains);
         foreach (var (term, postings) in lists)
         {
-            score.Add(postings, !onlyConversation && ConversationWords.Contains(term) ? options.ConversationWeight : 1);
+            score.Add(postings, query.WeightOf(term) * (!onlyConversation && ConversationWords.Contains(term) ? options.ConversationWeight : 1));
         }
 
-        foreach (var meant in corrections.Values.Distinct(StringComparer.Ordinal).Where(meant => !lists.ContainsKey(meant)))
+        foreach (var (term, meant) in corrections.Where(guess => !lists.ContainsKey(guess.Value)).DistinctBy(guess => guess.Value, StringComparer.Ordinal))
         {
-            score.Add(Read(meant), GuessWeight);
+            score.Add(Read(meant), query.WeightOf(term) * GuessWeight);
         }
 
-        foreach (var (first, second) in query.Pairs.Where(_ => options.PhraseWeight > 0))
+        foreach (var (first, second, weight) in query.Pairs.Where(_ => options.PhraseWeight > 0))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            score.AddPhrase(lists[first], lists[second]);
+            score.AddPhrase(lists[first], lists[second], weight);
         }
 
         var ranking = score.Best(top, passes);
@@ -56,7 +56,7 @@ internal sealed class WordSearch(ChunkTable chunks, SqliteIndexOptions options)
 
         // Nobody misses a decorated name whose word is there without.
         var told = query.Terms.Where(term => lists[term].Count > 0 || !query.Additions.Contains(term) || query.Additions.Count == query.Terms.Count);
-        return (ranking, [.. told.Select(term => new TermStatistic(term, lists[term].Count) { Meant = corrections.GetValueOrDefault(term) })]);
+        return (ranking, [.. told.Select(term => new TermStatistic(term, lists[term].Count) { Meant = corrections.GetValueOrDefault(term), Weight = query.WeightOf(term) })]);
     }
 
     /// <summary>What the question's unknown words probably meant.</summary>
