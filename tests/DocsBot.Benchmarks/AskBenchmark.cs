@@ -112,7 +112,7 @@ internal static class AskBenchmark
     {
         var retrieval = Options.Create(new RetrievalOptions());
         var answering = Options.Create(new AnswerOptions());
-        var models = new AnswerModels([new AnswerModel("extractive", new ExtractiveChatClient())]);
+        var models = new AnswerModels([new AnswerModel("extractive", new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free }]);
         return new AnswerPipeline(
             new Retriever(store, retrieval, new SnapshotEmbeddings(store, Trainer)),
             PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts")),

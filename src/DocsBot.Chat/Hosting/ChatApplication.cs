@@ -103,6 +103,7 @@ public static class ChatApplication
             provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
             provider.GetRequiredService<ILogger<Retriever>>()));
         services.AddSingleton(ModelsOf);
+        services.AddSingleton<ModelCall>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<AnswerPipeline>();
         services.AddSingleton(provider => new IngestOptions { RefitAt = provider.GetRequiredService<CorpusEmbeddingOptions>().RefitAt });
@@ -117,7 +118,7 @@ public static class ChatApplication
     /// <summary>The configured model first; the extractive one last, since it needs nothing and cannot fail.</summary>
     private static AnswerModels ModelsOf(IServiceProvider provider)
     {
-        var extractive = new AnswerModel("extractive", new ExtractiveChatClient());
+        var extractive = new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free };
         var options = provider.GetRequiredService<ModelOptions>();
         return options.IsConfigured
             ? new AnswerModels([new AnswerModel(options.Name!, ActivatorUtilities.CreateInstance<OpenAIChatClient>(provider, options)), extractive])

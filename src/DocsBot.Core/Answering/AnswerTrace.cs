@@ -42,6 +42,9 @@ internal sealed class AnswerTrace
 
     public TokenUsage? Usage { get; set; }
 
+    /// <summary>Every call to a model; whoever makes one notes it here.</summary>
+    public List<ModelUse> ModelUses { get; } = [];
+
     public IReadOnlyList<Citation> Citations { get; set; } = [];
 
     public int DroppedCitations { get; set; }
@@ -115,6 +118,7 @@ internal sealed class AnswerTrace
         Citations = Citations,
         DroppedCitations = DroppedCitations,
         Usage = Usage,
+        ModelUses = [.. ModelUses],
         Timings = new StageTimings { SourcesFoundMs = _sourcesFoundMs, RenderedMs = _renderedMs, FirstDeltaMs = _firstDeltaMs, TotalMs = ElapsedMs() },
         Outcome = Outcome,
         Failure = Failure,

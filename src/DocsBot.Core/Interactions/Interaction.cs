@@ -57,6 +57,9 @@ public sealed record Interaction
     /// <summary>Tokens; null when the provider did not say.</summary>
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>Every call to a model, in order: those that prepared the answer, those that failed, the answer's own.</summary>
+    public IReadOnlyList<ModelUse> ModelUses { get; init; } = [];
+
     /// <summary>When each stage was over.</summary>
     public required StageTimings Timings { get; init; }
 
@@ -66,6 +69,6 @@ public sealed record Interaction
     /// <summary>Why it failed; null otherwise.</summary>
     public FailureCode? Failure { get; init; }
 
-    /// <summary>The fault behind a failure or a degraded answer, for the operator; null otherwise. Never shown to the reader.</summary>
+    /// <summary>The fault behind a failure, a degraded answer or an answer of another model than the first, for the operator; null otherwise. Never shown to the reader.</summary>
     public string? Error { get; init; }
 }

@@ -82,7 +82,7 @@ internal sealed class AnswerBench : IDisposable
     private AnswerPipeline PipelineOver(IChunkStore store)
     {
         var (answering, retrieval) = (Options.Create(new AnswerOptions()), Options.Create(new RetrievalOptions()));
-        var models = new AnswerModels([new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient())]);
+        var models = new AnswerModels([new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free }]);
         return new AnswerPipeline(
             RetrieverOver(store),
             _prompts,
