@@ -24,6 +24,9 @@ public sealed class PromptTemplate
     /// <summary>How it wants its model called.</summary>
     public PromptSettings Settings { get; }
 
+    /// <summary>The fragments it includes, directly or not, by name.</summary>
+    public IReadOnlyList<PromptFragment> Fragments { get; init; } = [];
+
     /// <summary>The messages to send.</summary>
     /// <exception cref="PromptException">The rendered text has no message or an unknown role.</exception>
     public IReadOnlyList<ChatMessage> Render(PromptArguments arguments) => ChatPromptParser.Parse(_render(arguments), Id.ToString());

@@ -24,7 +24,7 @@ internal static class ExecutionSettings
         {
             Temperature = Number(settings, "temperature", 2),
             TopP = Number(settings, "top_p", 1),
-            MaxTokens = MaxTokens(settings),
+            MaxTokens = settings.Number("max_tokens"),
             StopSequences = settings.Texts("stop_sequences"),
         };
     }
@@ -39,17 +39,5 @@ internal static class ExecutionSettings
         return float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= 0 && number <= most
             ? number
             : throw settings.Error(key, $"'{key}' is '{text}'. Write a number from 0 to {most.ToString(CultureInfo.InvariantCulture)}.");
-    }
-
-    private static int? MaxTokens(YamlFields settings)
-    {
-        if (settings.Text("max_tokens") is not { } text)
-        {
-            return null;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : throw settings.Error("max_tokens", $"'max_tokens' is '{text}'. Write a whole number from 1.");
     }
 }

@@ -1,8 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using DocsBot.Core.Prompts;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace DocsBot.Providers.Prompts;
 
@@ -19,10 +15,11 @@ internal static class PromptFile
     private static readonly string[] VariableKeys = ["name", "description", "default", "is_required", "json_schema", "allow_dangerously_set_content"];
 
     /// <summary>Loads and checks a file.</summary>
-    public static PromptTemplate Load(string file, string name, int version)
+    public static PromptEntry Load(string file, string name, int version, PromptFragments fragments)
     {
         var bytes = File.ReadAllBytes(file);
-        var root = Parse(file, bytes);
+        var mapping = YamlFile.Parse(file, bytes, Keys);
+        var root = new YamlFields(file, mapping);
         root.RequireKnown(Keys);
         if (root.RequiredText("name") is var named && named != name)
         {
@@ -35,42 +32,21 @@ internal static class PromptFile
 
         var variables = ReadVariables(root);
         var (text, lineOf) = ReadTemplate(root);
-        TemplateChecker.Check(text, variables, (offset, message) => root.ErrorAt(lineOf(offset), message));
+        var expanded = TemplateExpander.Expand(file, text, lineOf, fragments);
+        TemplateChecker.Check(expanded.Text, variables, expanded.Error);
 
-        var id = new PromptId(name, version, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        var id = new PromptId(name, version, PromptHash.Of(bytes, expanded.Fragments));
         var settings = ExecutionSettings.Read(root);
         try
         {
-            var template = new PromptTemplate(id, settings, TemplateRenderer.Compile(id, text, variables));
+            var template = new PromptTemplate(id, settings, TemplateRenderer.Compile(id, expanded.Text, variables)) { Fragments = expanded.Fragments };
             TemplateTrial.Run(template, variables);
-            return template;
+            return new PromptEntry(template, file, expanded.Text, mapping);
         }
         catch (PromptException e)
         {
             throw root.Error("template", e.Message, e);
         }
-    }
-
-    private static YamlFields Parse(string file, byte[] bytes)
-    {
-        var yaml = new YamlStream();
-        try
-        {
-            using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            yaml.Load(reader);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new PromptException($"{file} is not UTF-8 text. Save it as UTF-8.", e);
-        }
-        catch (YamlException e)
-        {
-            throw new PromptException($"{file}, line {e.Start.Line}: this is not valid YAML: {e.Message}", e);
-        }
-
-        return yaml.Documents is [{ RootNode: YamlMappingNode root }]
-            ? new YamlFields(file, root)
-            : throw new PromptException($"{file} must be one YAML document with the keys {string.Join(", ", Keys)}.");
     }
 
     private static void RequireHandlebars(YamlFields root)

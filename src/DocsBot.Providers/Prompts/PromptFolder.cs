@@ -5,29 +5,64 @@ using DocsBot.Core.Prompts;
 namespace DocsBot.Providers.Prompts;
 
 /// <summary>
-/// Reads a folder of prompts: <c>prompts/&lt;name&gt;/v&lt;N&gt;.yaml</c>, in Semantic Kernel's prompt YAML with Handlebars templates. A file that is wrong
-/// is refused at load, by name. Versions may have gaps; files of other kinds beside them, and folders whose name begins with a dot or an underscore, are
-/// not read.
+/// A folder of prompts: <c>prompts/&lt;name&gt;/v&lt;N&gt;.yaml</c>, in Semantic Kernel's prompt YAML with Handlebars templates, beside them
+/// <c>versions.yaml</c>; shared text in <c>fragments/*.hbs</c>; the hashes of what was released in <c>released.lock</c>. Versions may have gaps; files of other
+/// kinds, and folders whose name begins with a dot or an underscore, are not read.
 /// </summary>
-public static partial class PromptFolder
+public sealed partial class PromptFolder
 {
+    /// <summary>The folder of fragments.</summary>
+    public const string Fragments = "fragments";
+
+    /// <summary>Folders that hold no prompt.</summary>
+    private static readonly string[] Others = [Fragments, "schemas"];
+
+    private readonly List<PromptEntry> _entries = [];
+    private readonly List<PromptException> _faults = [];
+
+    private PromptFolder(string directory, ReleaseLock released)
+    {
+        Directory = directory;
+        Lock = released;
+    }
+
+    /// <summary>Where it is.</summary>
+    public string Directory { get; }
+
+    /// <summary>What was released.</summary>
+    public ReleaseLock Lock { get; }
+
+    /// <summary>Every version that loads, by name and number.</summary>
+    public IReadOnlyList<PromptEntry> Entries => _entries;
+
+    /// <summary>What is wrong, each naming file, line and key; empty when all is well.</summary>
+    public IReadOnlyList<PromptException> Faults => _faults;
+
     /// <summary>Loads and checks every version of every prompt.</summary>
     /// <param name="directory">The folder that holds a folder for each prompt.</param>
     /// <exception cref="PromptException">The folder cannot be read, holds no prompt, or a file in it is wrong; the message says which, where and what to do.</exception>
     public static PromptLibrary Load(string directory)
     {
+        var folder = Read(directory);
+        return folder.Faults.Count == 0 ? new PromptLibrary(folder.Entries.Select(entry => entry.Template)) : throw folder.Faults[0];
+    }
+
+    /// <summary>Reads the folder and goes on at faults, so that all of them can be told.</summary>
+    /// <param name="directory">The folder that holds a folder for each prompt.</param>
+    /// <exception cref="PromptException">The folder cannot be read, holds no prompt, or its lock is wrong.</exception>
+    public static PromptFolder Read(string directory)
+    {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        if (!Directory.Exists(directory))
+        if (!System.IO.Directory.Exists(directory))
         {
             throw new PromptException($"The prompt folder {directory} does not exist. Give the folder that holds answer/v1.yaml.");
         }
 
         try
         {
-            var templates = Directory.GetDirectories(directory).Order(StringComparer.Ordinal).SelectMany(LoadVersions).ToList();
-            return templates.Count > 0
-                ? new PromptLibrary(templates)
-                : throw new PromptException($"The prompt folder {directory} holds no prompt. Add one as {Path.Combine(directory, "answer", "v1.yaml")}.");
+            var folder = new PromptFolder(directory, ReleaseLock.Read(directory));
+            folder.ReadAll();
+            return folder;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,26 +70,77 @@ public static partial class PromptFolder
         }
     }
 
-    private static List<PromptTemplate> LoadVersions(string folder)
+    private void ReadAll()
     {
-        var name = Path.GetFileName(folder);
-        if (name.StartsWith('.') || name.StartsWith('_'))
+        var fragments = PromptFragments.Read(Path.Combine(Directory, Fragments), _faults);
+        foreach (var folder in System.IO.Directory.GetDirectories(Directory).Where(IsOfPrompt).Order(StringComparer.Ordinal))
         {
-            return [];
+            Try(() => ReadPrompt(folder, fragments));
         }
 
+        if (_entries.Count == 0 && _faults.Count == 0)
+        {
+            throw new PromptException($"The prompt folder {Directory} holds no prompt. Add one as {Path.Combine(Directory, "answer", "v1.yaml")}.");
+        }
+
+        _faults.AddRange(Lock.FaultsOf(_entries));
+    }
+
+    private void ReadPrompt(string folder, PromptFragments fragments)
+    {
+        var name = Path.GetFileName(folder);
         if (!PromptName().IsMatch(name))
         {
             throw new PromptException($"The prompt folder {folder} is not named as a prompt can be. Use lower-case letters, digits and underscores, as Semantic Kernel does for functions.");
         }
 
-        var files = Directory.GetFiles(folder).Where(IsYaml).Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0
-            ? [.. files.Select(file => PromptFile.Load(file, name, VersionOf(file)))]
-            : throw new PromptException($"The prompt folder {folder} holds no version. Add {Path.Combine(folder, "v1.yaml")}, or remove the folder.");
+        var files = System.IO.Directory.GetFiles(folder).Where(IsVersion).Order(StringComparer.Ordinal).ToList();
+        if (files.Count == 0)
+        {
+            throw new PromptException($"The prompt folder {folder} holds no version. Add {Path.Combine(folder, "v1.yaml")}, or remove the folder.");
+        }
+
+        var read = new List<PromptEntry>();
+        foreach (var file in files)
+        {
+            Try(() => read.Add(PromptFile.Load(file, name, VersionOf(file), fragments)));
+        }
+
+        _entries.AddRange(read.OrderBy(entry => entry.Id.Version));
+        Try(() => Describe(Path.Combine(folder, VersionsFile.Name), read));
     }
 
-    private static bool IsYaml(string file) => Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml";
+    private static void Describe(string file, List<PromptEntry> entries)
+    {
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        var versions = VersionsFile.Read(file);
+        foreach (var entry in entries)
+        {
+            entry.Version = versions.FirstOrDefault(version => version.Number == entry.Id.Version);
+        }
+    }
+
+    private void Try(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (PromptException fault)
+        {
+            _faults.Add(fault);
+        }
+    }
+
+    private static bool IsOfPrompt(string folder) =>
+        Path.GetFileName(folder) is var name && !name.StartsWith('.') && !name.StartsWith('_') && !Others.Contains(name, StringComparer.Ordinal);
+
+    private static bool IsVersion(string file) =>
+        Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml" && Path.GetFileName(file) != VersionsFile.Name;
 
     private static int VersionOf(string file)
     {

@@ -85,7 +85,7 @@ internal sealed class TemplateChecker
                 Close(inner[1..].Trim());
                 return;
             case '>':
-                throw Error($"a partial {{{{{inner}}}}} is not supported, because Semantic Kernel does not know it. Write its text into the template.");
+                throw Error($"{{{{{inner}}}}} is not supported. Include a fragment by its name alone, as {{{{> tone}}}}.");
             case '&':
                 throw Error($"{{{{{inner}}}}} puts a value in without encoding it. Write {{{{{inner[1..].Trim()}}}}}.");
             case '*' or '^' or ' ':

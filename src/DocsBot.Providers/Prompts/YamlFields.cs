@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocsBot.Core.Prompts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -33,6 +34,28 @@ internal sealed class YamlFields(string file, YamlMappingNode mapping)
         var text = Text(key) ?? throw ErrorAt((int)mapping.Start.Line, $"the key '{key}' is missing. Add it.");
         return string.IsNullOrWhiteSpace(text) ? throw Error(key, $"'{key}' is empty. Fill it in.") : text;
     }
+
+    /// <summary>The keys, in order.</summary>
+    public IEnumerable<string> Keys => mapping.Children.Keys.OfType<YamlScalarNode>().Select(key => key.Value ?? "");
+
+    /// <summary>A whole number from 1; null when the key is absent.</summary>
+    public int? Number(string key)
+    {
+        if (Text(key) is not { } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw Error(key, $"'{key}' is '{text}'. Write a whole number from 1.");
+    }
+
+    /// <summary>A date that must be there.</summary>
+    public DateOnly Date(string key) =>
+        DateOnly.TryParseExact(RequiredText(key), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw Error(key, $"'{key}' is '{Text(key)}'. Write a date as 2026-01-31.");
 
     /// <summary>True or false.</summary>
     public bool Flag(string key, bool absent) => Text(key) switch
@@ -70,6 +93,9 @@ internal sealed class YamlFields(string file, YamlMappingNode mapping)
 
     /// <summary>The fault of a key's value.</summary>
     public PromptException Error(string key, string message, Exception? inner = null) => ErrorAt(PlaceOf(key).Line, message, inner);
+
+    /// <summary>A fault of the mapping as a whole.</summary>
+    public PromptException ErrorHere(string message) => ErrorAt((int)mapping.Start.Line, message);
 
     /// <summary>A fault at a line.</summary>
     public PromptException ErrorAt(int line, string message, Exception? inner = null) => new($"{file}, line {line}: {message}", inner);

@@ -1,0 +1,36 @@
+using DocsBot.Core.Prompts;
+using YamlDotNet.RepresentationModel;
+
+namespace DocsBot.Providers.Prompts;
+
+/// <summary>A version of a prompt as it stands in the folder.</summary>
+public sealed class PromptEntry
+{
+    private readonly YamlMappingNode _root;
+
+    internal PromptEntry(PromptTemplate template, string file, string text, YamlMappingNode root)
+    {
+        Template = template;
+        File = file;
+        Text = text;
+        _root = root;
+    }
+
+    /// <summary>The template, ready to render.</summary>
+    public PromptTemplate Template { get; }
+
+    /// <summary>Its name, version and hash.</summary>
+    public PromptId Id => Template.Id;
+
+    /// <summary>The file it was read from.</summary>
+    public string File { get; }
+
+    /// <summary>Its text with the fragments in their places.</summary>
+    public string Text { get; }
+
+    /// <summary>What <c>versions.yaml</c> says of it; null when it says nothing.</summary>
+    public PromptVersion? Version { get; internal set; }
+
+    /// <summary>One file without includes, which Semantic Kernel loads as it is.</summary>
+    public string Export() => PromptExport.Write(_root, Text);
+}

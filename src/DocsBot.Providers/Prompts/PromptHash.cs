@@ -1,0 +1,25 @@
+using System.Security.Cryptography;
+using System.Text;
+using DocsBot.Core.Prompts;
+
+namespace DocsBot.Providers.Prompts;
+
+/// <summary>The hash that names a version's exact bytes, its fragments' included.</summary>
+internal static class PromptHash
+{
+    /// <summary>
+    /// SHA-256 of the file, in lower-case hexadecimal. Where it includes fragments: SHA-256 of a line with the file's hash and, for each fragment in the order
+    /// of the names, a line <c>name hash</c>, each ended by a line feed.
+    /// </summary>
+    public static string Of(ReadOnlySpan<byte> file, IReadOnlyCollection<PromptFragment> fragments)
+    {
+        var own = Convert.ToHexStringLower(SHA256.HashData(file));
+        if (fragments.Count == 0)
+        {
+            return own;
+        }
+
+        var lines = fragments.OrderBy(fragment => fragment.Name, StringComparer.Ordinal).Select(fragment => $"{fragment.Name} {fragment.Sha256}\n");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(own + "\n" + string.Concat(lines))));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using DocsBot.Core.Prompts;
+
+namespace DocsBot.Providers.Prompts;
+
+/// <summary>Reads <c>versions.yaml</c>: what is known of each version of a prompt beside its text. Semantic Kernel refuses keys of ours in the prompt file itself.</summary>
+internal static class VersionsFile
+{
+    /// <summary>The file's name in the prompt's folder.</summary>
+    public const string Name = "versions.yaml";
+
+    private static readonly string[] Keys = ["versions"];
+    private static readonly string[] VersionKeys = ["version", "domain", "parent", "author", "date", "change", "evaluations"];
+    private static readonly string[] EvaluationKeys = ["set", "date", "sha256", "model", "metrics"];
+
+    /// <summary>Reads the file.</summary>
+    /// <exception cref="PromptException">It is wrong; the message names file, line and key.</exception>
+    public static IReadOnlyList<PromptVersion> Read(string file)
+    {
+        var root = new YamlFields(file, YamlFile.Parse(file, File.ReadAllBytes(file), Keys));
+        root.RequireKnown(Keys);
+        var versions = new List<PromptVersion>();
+        foreach (var fields in root.Mappings("versions"))
+        {
+            var version = ReadVersion(fields);
+            if (versions.Exists(known => known.Number == version.Number))
+            {
+                throw fields.Error("version", $"version {version.Number} is there twice. Remove one.");
+            }
+
+            if (version.Parent is { } parent && !versions.Exists(known => known.Number == parent))
+            {
+                throw fields.Error("parent", $"the parent {parent} is not there before version {version.Number}. Name a version above it, or leave 'parent' out.");
+            }
+
+            versions.Add(version);
+        }
+
+        return versions;
+    }
+
+    private static PromptVersion ReadVersion(YamlFields fields)
+    {
+        fields.RequireKnown(VersionKeys);
+        return new PromptVersion
+        {
+            Number = fields.Number("version") ?? throw fields.ErrorHere("the key 'version' is missing. Add it."),
+            Domain = fields.Text("domain"),
+            Parent = fields.Number("parent"),
+            Author = fields.RequiredText("author"),
+            Date = fields.Date("date"),
+            Change = fields.RequiredText("change"),
+            Evaluations = [.. fields.Mappings("evaluations").Select(ReadEvaluation)],
+        };
+    }
+
+    private static PromptEvaluation ReadEvaluation(YamlFields fields)
+    {
+        fields.RequireKnown(EvaluationKeys);
+        var metrics = fields.Mapping("metrics") ?? throw fields.ErrorHere("the key 'metrics' is missing. Add it.");
+        return new PromptEvaluation
+        {
+            Set = fields.RequiredText("set"),
+            Date = fields.Date("date"),
+            Sha256 = fields.RequiredText("sha256"),
+            Model = fields.RequiredText("model"),
+            Metrics = metrics.Keys.ToDictionary(key => key, key => Metric(metrics, key), StringComparer.Ordinal),
+        };
+    }
+
+    private static double Metric(YamlFields metrics, string key) =>
+        double.TryParse(metrics.RequiredText(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw metrics.Error(key, $"'{key}' is '{metrics.Text(key)}'. Write a number.");
+}
