@@ -118,6 +118,8 @@ public sealed class SnapshotEmbeddingsTests : IDisposable
 
         public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IIndexDraft> OpenDraftAsync(IndexRecipe recipe, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
