@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocsBot.Lab.Commands.Prompts;
 
 namespace DocsBot.Lab.Commands;
 
@@ -16,9 +17,10 @@ public static class LabCommandLine
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
-        var root = new RootCommand("DocsBot Lab: measures how well an index answers.")
+        var root = new RootCommand("DocsBot Lab: measures how well an index answers, and keeps its prompts.")
         {
             new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create() },
+            PromptsCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

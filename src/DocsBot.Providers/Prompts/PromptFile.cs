@@ -15,9 +15,11 @@ internal static class PromptFile
     private static readonly string[] VariableKeys = ["name", "description", "default", "is_required", "json_schema", "allow_dangerously_set_content"];
 
     /// <summary>Loads and checks a file.</summary>
-    public static PromptEntry Load(string file, string name, int version, PromptFragments fragments)
+    public static PromptEntry Load(string file, string name, int version, PromptFragments fragments) => Parse(file, File.ReadAllBytes(file), name, version, fragments);
+
+    /// <summary>Checks a file's bytes.</summary>
+    public static PromptEntry Parse(string file, byte[] bytes, string name, int version, PromptFragments fragments)
     {
-        var bytes = File.ReadAllBytes(file);
         var mapping = YamlFile.Parse(file, bytes, Keys);
         var root = new YamlFields(file, mapping);
         root.RequireKnown(Keys);

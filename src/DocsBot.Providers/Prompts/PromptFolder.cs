@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using DocsBot.Core.Prompts;
 
@@ -70,6 +71,49 @@ public sealed partial class PromptFolder
         }
     }
 
+    /// <summary>The versions of a prompt.</summary>
+    public IEnumerable<PromptEntry> Versions(string name) => _entries.Where(entry => entry.Id.Name == name);
+
+    /// <summary>A version, by <c>name@vN</c>, or the highest one of a name alone.</summary>
+    /// <exception cref="PromptException">There is none.</exception>
+    public PromptEntry Find(string reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return _entries.SingleOrDefault(entry => entry.Id.ToString() == reference) ?? Versions(reference).LastOrDefault()
+            ?? throw new PromptException($"There is no prompt {reference} in {Directory}. There are: {string.Join(", ", _entries.Select(entry => entry.Id))}.");
+    }
+
+    /// <summary>Writes a new version into the folder, with its line in <c>versions.yaml</c>, and reads it.</summary>
+    /// <param name="name">The prompt.</param>
+    /// <param name="yaml">The file.</param>
+    /// <param name="version">What is known of it; its number must be free.</param>
+    /// <exception cref="PromptException">It is wrong; nothing was written.</exception>
+    public PromptEntry Add(string name, string yaml, PromptVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(version);
+        if (!NameOfPrompt().IsMatch(name))
+        {
+            throw new PromptException($"'{name}' is no name of a prompt. Use lower-case letters, digits and underscores.");
+        }
+
+        var folder = Path.Combine(Directory, name);
+        var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"v{version.Number}.yaml"));
+        if (File.Exists(file))
+        {
+            throw new PromptException($"{file} is there already. A version is never written over.");
+        }
+
+        var fragments = PromptFragments.Read(Path.Combine(Directory, Fragments), []);
+        var entry = PromptFile.Parse(file, Encoding.UTF8.GetBytes(yaml), name, version.Number, fragments);
+        System.IO.Directory.CreateDirectory(folder);
+        File.WriteAllText(file, yaml);
+        VersionsFile.Append(Path.Combine(folder, VersionsFile.Name), version);
+        entry.Version = version;
+        _entries.Add(entry);
+        return entry;
+    }
+
     private void ReadAll()
     {
         var fragments = PromptFragments.Read(Path.Combine(Directory, Fragments), _faults);
@@ -89,7 +133,7 @@ public sealed partial class PromptFolder
     private void ReadPrompt(string folder, PromptFragments fragments)
     {
         var name = Path.GetFileName(folder);
-        if (!PromptName().IsMatch(name))
+        if (!NameOfPrompt().IsMatch(name))
         {
             throw new PromptException($"The prompt folder {folder} is not named as a prompt can be. Use lower-case letters, digits and underscores, as Semantic Kernel does for functions.");
         }
@@ -151,7 +195,7 @@ public sealed partial class PromptFolder
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex PromptName();
+    private static partial Regex NameOfPrompt();
 
     [GeneratedRegex("^v(?<version>[1-9][0-9]*)\\.yaml$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionName();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using DocsBot.Core.Prompts;
 
 namespace DocsBot.Providers.Prompts;
@@ -38,6 +40,31 @@ internal static class VersionsFile
 
         return versions;
     }
+
+    /// <summary>Adds a version to the end of the file, which is made when it is not there. What stands in it stays as it is, comments included.</summary>
+    public static void Append(string file, PromptVersion version)
+    {
+        var known = File.Exists(file) ? File.ReadAllText(file) : "";
+        var lines = new List<string> { $"  - version: {version.Number.ToString(CultureInfo.InvariantCulture)}" };
+        if (version.Domain is { } domain)
+        {
+            lines.Add($"    domain: {Quoted(domain)}");
+        }
+
+        if (version.Parent is { } parent)
+        {
+            lines.Add($"    parent: {parent.ToString(CultureInfo.InvariantCulture)}");
+        }
+
+        lines.Add($"    author: {Quoted(version.Author)}");
+        lines.Add($"    date: {version.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
+        lines.Add($"    change: {Quoted(version.Change)}");
+        var head = known.Length == 0 ? "versions:\n" : known.EndsWith('\n') ? known : known + "\n";
+        File.WriteAllText(file, head + string.Join('\n', lines) + "\n");
+    }
+
+    /// <summary>A YAML text in double quotes: JSON's form is one of YAML's (YAML 1.2, section 7.3.1).</summary>
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static PromptVersion ReadVersion(YamlFields fields)
     {
