@@ -9,10 +9,11 @@ public sealed partial class CommandLineGuideTests
     [InlineData("src/DocsBot.Chat/Hosting/ChatCommand.cs", "docs/getting-started.md")]
     [InlineData("ingest/DocsBot.Ingest/IngestCommand.cs", "docs/ingestion.md")]
     [InlineData("src/DocsBot.Lab/Commands", "docs/evaluation.md")]
+    [InlineData("src/DocsBot.Lab/Commands/Prompts", "docs/prompts.md")]
     public void Every_option_of_a_command_is_in_the_guide(string command, string page)
     {
         var guide = File.ReadAllText(Path.Combine(Repository.Root, page));
-        var options = OptionsOf(command);
+        var options = OptionsOf(command, SearchOption.TopDirectoryOnly);
 
         options.ShouldNotBeEmpty();
         options.Where(option => !Regex.IsMatch(guide, $@"`{option}[ `]", RegexOptions.None, TimeSpan.FromSeconds(1))).ShouldBeEmpty($"{page} does not name them.");
@@ -26,7 +27,7 @@ public sealed partial class CommandLineGuideTests
     [InlineData("tests/DocsBot.Benchmarks", "tests/DocsBot.Benchmarks/Program.cs")]
     public void Every_option_in_a_command_of_the_guide_exists(string project, string command)
     {
-        var options = OptionsOf(command).Append("--help").ToList();
+        var options = OptionsOf(command, SearchOption.AllDirectories).Append("--help").ToList();
         var used = Pages().SelectMany(page => Run().Matches(File.ReadAllText(page).Replace("\\\n", " ", StringComparison.Ordinal)))
             .Where(run => run.Groups["project"].Value == project)
             .SelectMany(run => Used().Matches(run.Groups["arguments"].Value))
@@ -38,10 +39,10 @@ public sealed partial class CommandLineGuideTests
     }
 
     /// <summary>The options of the command in a file, or of the commands in a folder.</summary>
-    private static List<string> OptionsOf(string command)
+    private static List<string> OptionsOf(string command, SearchOption depth)
     {
         var path = Path.Combine(Repository.Root, command);
-        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.cs") : [path];
+        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.cs", depth) : [path];
         return [.. files.SelectMany(file => OptionOf().Matches(File.ReadAllText(file))).Select(option => option.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
     }
 

@@ -15,8 +15,11 @@ public sealed partial class PromptFolder
     /// <summary>The folder of fragments.</summary>
     public const string Fragments = "fragments";
 
+    /// <summary>The folder of JSON schemas, by which editors complete and check the files.</summary>
+    public const string Schemas = "schemas";
+
     /// <summary>Folders that hold no prompt.</summary>
-    private static readonly string[] Others = [Fragments, "schemas"];
+    private static readonly string[] Others = [Fragments, Schemas];
 
     private readonly List<PromptEntry> _entries = [];
     private readonly List<PromptException> _faults = [];

@@ -59,7 +59,7 @@ internal static class VersionsFile
         lines.Add($"    author: {Quoted(version.Author)}");
         lines.Add($"    date: {version.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         lines.Add($"    change: {Quoted(version.Change)}");
-        var head = known.Length == 0 ? "versions:\n" : known.EndsWith('\n') ? known : known + "\n";
+        var head = known.Length == 0 ? $"# yaml-language-server: $schema=../{PromptFolder.Schemas}/versions.schema.json\nversions:\n" : known.EndsWith('\n') ? known : known + "\n";
         File.WriteAllText(file, head + string.Join('\n', lines) + "\n");
     }
 

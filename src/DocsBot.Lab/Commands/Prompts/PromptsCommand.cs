@@ -20,7 +20,7 @@ internal static class PromptsCommand
         PromptsImportCommand.Create(),
     };
 
-    public static Option<string?> Folder() => new("--prompts")
+    public static Option<string?> Folder() => new Option<string?>("--prompts")
     {
         Description = "The folder of prompts; without it the repository's own, or the one beside the program.",
         HelpName = "DIR",
