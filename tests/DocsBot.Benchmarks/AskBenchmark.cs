@@ -5,6 +5,7 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Tokens;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
 using DocsBot.Ingestion.Sources;
@@ -113,12 +114,13 @@ internal static class AskBenchmark
         var retrieval = Options.Create(new RetrievalOptions());
         var answering = Options.Create(new AnswerOptions());
         var models = new AnswerModels([new AnswerModel("extractive", new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free }]);
+        var counters = new TokenCounters();
         return new AnswerPipeline(
             new Retriever(store, retrieval, new SnapshotEmbeddings(store, Trainer)),
             PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts")),
-            new AnswerWriter(models, answering, NullLogger<AnswerWriter>.Instance),
+            new AnswerDrafts(new ContextPacker(store), models, counters, answering),
+            new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
             new NoLog(),
-            answering,
             retrieval,
             TimeProvider.System,
             NullLogger<AnswerPipeline>.Instance);

@@ -5,6 +5,7 @@ using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Tokens;
 using DocsBot.Ingestion;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Extractive;
@@ -104,6 +105,9 @@ public static class ChatApplication
             provider.GetRequiredService<ILogger<Retriever>>()));
         services.AddSingleton(ModelsOf);
         services.AddSingleton<ModelCall>();
+        services.AddSingleton<TokenCounters>();
+        services.AddSingleton<ContextPacker>();
+        services.AddSingleton<AnswerDrafts>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<AnswerPipeline>();
         services.AddSingleton(provider => new IngestOptions { RefitAt = provider.GetRequiredService<CorpusEmbeddingOptions>().RefitAt });

@@ -11,4 +11,8 @@ namespace DocsBot.Core.Answering;
 /// <param name="Sources">The passages in the prompt.</param>
 /// <param name="Chunks">What was retrieved: source number n is at n - 1.</param>
 internal sealed record AnswerDraft(
-    IReadOnlyList<ChatMessage> Messages, PromptTemplate Template, PromptMarks Marks, IReadOnlyList<PromptSource> Sources, IReadOnlyList<RetrievedChunk> Chunks);
+    IReadOnlyList<ChatMessage> Messages, PromptTemplate Template, PromptMarks Marks, IReadOnlyList<PromptSource> Sources, IReadOnlyList<RetrievedChunk> Chunks)
+{
+    /// <summary>Makes the same prompt with half the passages' tokens, for a model that found this one too long; null when this is that prompt already.</summary>
+    public Func<CancellationToken, Task<AnswerDraft>>? Shorten { get; init; }
+}

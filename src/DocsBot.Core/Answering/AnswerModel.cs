@@ -13,6 +13,9 @@ public sealed record AnswerModel(string Name, IChatClient Client)
     /// </summary>
     public bool IsExtractive { get; init; }
 
+    /// <summary>Tokens of prompt and answer together that it can hold; null when that is not known.</summary>
+    public int? ContextWindow { get; init; }
+
     /// <summary>What its tokens cost; null when that is not known.</summary>
     public ModelPrice? Price { get; init; }
 }

@@ -21,9 +21,9 @@ public sealed partial class AnswerPipeline
 
     private readonly Retriever _retriever;
     private readonly PromptLibrary _prompts;
+    private readonly AnswerDrafts _drafts;
     private readonly AnswerWriter _writer;
     private readonly IInteractionLog _log;
-    private readonly AnswerOptions _options;
     private readonly RetrievalOptions _retrieval;
     private readonly TimeProvider _time;
     private readonly ILogger<AnswerPipeline> _logger;
@@ -32,20 +32,19 @@ public sealed partial class AnswerPipeline
     public AnswerPipeline(
         Retriever retriever,
         PromptLibrary prompts,
+        AnswerDrafts drafts,
         AnswerWriter writer,
         IInteractionLog log,
-        IOptions<AnswerOptions> options,
         IOptions<RetrievalOptions> retrieval,
         TimeProvider time,
         ILogger<AnswerPipeline> logger)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(retrieval);
         _retriever = retriever;
         _prompts = prompts;
+        _drafts = drafts;
         _writer = writer;
         _log = log;
-        _options = options.Value;
         _retrieval = retrieval.Value;
         _time = time;
         _logger = logger;
@@ -99,16 +98,11 @@ public sealed partial class AnswerPipeline
         }
 
         // 5. Pack the passages and render the prompt.
-        var packed = ContextPacker.Pack(found.Chunks, _options.ContextTokens);
         trace.Template = template;
-        trace.History = [.. question.History.TakeLast(_options.HistoryTurns)];
-        trace.Packed = packed.Select(source => source.Number).ToHashSet();
-        var marks = PromptMarks.For(trace.InteractionId);
-        var messages = template.Render(new PromptArguments { Question = question.Text, Sources = packed, History = trace.History, Marks = marks });
-        trace.Rendered();
+        var draft = await _drafts.WriteAsync(question, found, trace, cancellationToken);
 
         // 6. and 7. Stream the answer, each citation verified.
-        await foreach (var chatEvent in _writer.WriteAsync(new AnswerDraft(messages, template, marks, packed, found.Chunks), trace, cancellationToken))
+        await foreach (var chatEvent in _writer.WriteAsync(draft, trace, cancellationToken))
         {
             yield return chatEvent;
         }

@@ -36,7 +36,10 @@ internal sealed class AnswerTrace
 
     public IReadOnlyList<Turn> History { get; set; } = [];
 
-    public IReadOnlySet<int> Packed { get; set; } = new HashSet<int>();
+    public PackedContext Packed { get; set; } = PackedContext.Empty;
+
+    /// <summary>Tokens of the prompt by the estimate that no model calibrates; null until there is a prompt.</summary>
+    public int? EstimatedTokens { get; set; }
 
     public string? Model { get; set; }
 
@@ -118,6 +121,7 @@ internal sealed class AnswerTrace
         Citations = Citations,
         DroppedCitations = DroppedCitations,
         Usage = Usage,
+        EstimatedTokens = EstimatedTokens,
         ModelUses = [.. ModelUses],
         Timings = new StageTimings { SourcesFoundMs = _sourcesFoundMs, RenderedMs = _renderedMs, FirstDeltaMs = _firstDeltaMs, TotalMs = ElapsedMs() },
         Outcome = Outcome,
@@ -128,8 +132,13 @@ internal sealed class AnswerTrace
     private IReadOnlyList<InteractionChunk> Chunks()
     {
         var cited = Citations.Select(citation => citation.Number).ToHashSet();
-        return [.. (Found?.Chunks ?? []).Select((found, i) =>
-            new InteractionChunk(found.Chunk.Id.ToString(), found.Score, Packed.Contains(i + 1), cited.Contains(i + 1)))];
+        var packed = Packed.Sources.Select(source => source.Number).ToHashSet();
+        var leftOut = Packed.LeftOut.ToDictionary(passage => passage.Number, passage => passage.Reason);
+        return [.. (Found?.Chunks ?? []).Select((found, i) => new InteractionChunk(found.Chunk.Id.ToString(), found.Score, packed.Contains(i + 1), cited.Contains(i + 1))
+        {
+            LeftOut = leftOut.TryGetValue(i + 1, out var reason) ? reason : null,
+            CompletedBy = Packed.Completed.TryGetValue(i + 1, out var added) ? [.. added.Select(id => id.ToString())] : null,
+        })];
     }
 
     private double ElapsedMs() => _time.GetElapsedTime(_started).TotalMilliseconds;

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Text;
+using DocsBot.Core.Tokens;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,14 +15,16 @@ public sealed partial class AnswerWriter
     private const string TruncatedMessage = "The answer was cut at its length limit.";
 
     private readonly AnswerModels _models;
+    private readonly TokenCounters _counters;
     private readonly AnswerOptions _options;
     private readonly ILogger<AnswerWriter> _logger;
 
     /// <summary>Creates the writer.</summary>
-    public AnswerWriter(AnswerModels models, IOptions<AnswerOptions> options, ILogger<AnswerWriter> logger)
+    public AnswerWriter(AnswerModels models, TokenCounters counters, IOptions<AnswerOptions> options, ILogger<AnswerWriter> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _models = models;
+        _counters = counters;
         _options = options.Value;
         _logger = logger;
     }
@@ -45,7 +49,7 @@ public sealed partial class AnswerWriter
                         yield break;
                     }
                 }
-                catch (ModelUnavailableException caught) when (!last)
+                catch (ModelUnavailableException caught) when (!last || IsTooLong(caught, draft, shown))
                 {
                     fault = caught;
                     break;
@@ -53,6 +57,14 @@ public sealed partial class AnswerWriter
 
                 shown = true;
                 yield return events.Current;
+            }
+
+            if (IsTooLong(fault, draft, shown))
+            {
+                Log.TooLong(_logger, trace.InteractionId, model.Name, fault.Message);
+                draft = await draft.Shorten!(cancellationToken);
+                i--;
+                continue;
             }
 
             Log.StandIn(_logger, trace.InteractionId, model.Name, _models.InOrder[i + 1].Name, fault.Message);
@@ -106,8 +118,15 @@ public sealed partial class AnswerWriter
             trace.SaidNoAnswer = answer.SaysNoAnswer;
             trace.Citations = answer.Citations;
             trace.DroppedCitations = answer.DroppedCitations;
+            if (trace.Usage?.InputTokens is { } counted)
+            {
+                _counters.For(model.Name).Observe(TokenEstimator.EstimatePrompt(draft.Messages), counted);
+            }
         }
     }
+
+    private static bool IsTooLong(ModelUnavailableException fault, AnswerDraft draft, bool shown) =>
+        fault.Failure == ModelFailure.ContextTooLong && draft.Shorten is not null && !shown;
 
     private static ChatOptions Options(PromptSettings settings, PromptMarks marks) => new()
     {
@@ -127,5 +146,8 @@ public sealed partial class AnswerWriter
     {
         [LoggerMessage(1, LogLevel.Warning, "Interaction {InteractionId}: {StandIn} answers instead of {Model}: {Fault}")]
         public static partial void StandIn(ILogger logger, string interactionId, string model, string standIn, string fault);
+
+        [LoggerMessage(2, LogLevel.Information, "Interaction {InteractionId}: {Model} gets half the passages: {Fault}")]
+        public static partial void TooLong(ILogger logger, string interactionId, string model, string fault);
     }
 }

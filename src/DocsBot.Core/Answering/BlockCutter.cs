@@ -1,4 +1,4 @@
-using DocsBot.Core.Text;
+using DocsBot.Core.Tokens;
 
 namespace DocsBot.Core.Answering;
 
@@ -8,9 +8,10 @@ internal static class BlockCutter
     /// <summary>The beginning of a passage.</summary>
     /// <param name="text">The passage as Markdown.</param>
     /// <param name="maxTokens">The most tokens, at least 1.</param>
-    public static string Cut(string text, int maxTokens)
+    /// <param name="counter">Counts tokens.</param>
+    public static string Cut(string text, int maxTokens, ITokenCounter counter)
     {
-        if (TokenEstimator.Estimate(text) <= maxTokens)
+        if (counter.Count(text) <= maxTokens)
         {
             return text;
         }
@@ -19,7 +20,7 @@ internal static class BlockCutter
         var tokens = 0;
         foreach (var boundary in BoundariesOf(text))
         {
-            tokens += TokenEstimator.Estimate(text.AsSpan(end, boundary - end));
+            tokens += counter.Count(text.AsSpan(end, boundary - end));
             if (tokens > maxTokens)
             {
                 break;
@@ -28,7 +29,7 @@ internal static class BlockCutter
             end = boundary;
         }
 
-        return end > 0 ? text[..end].TrimEnd() : CutBlock(text, maxTokens);
+        return end > 0 ? text[..end].TrimEnd() : CutBlock(text, maxTokens, counter);
     }
 
     /// <summary>Line ends outside of code: after a block, a list item or a table row.</summary>
@@ -54,14 +55,14 @@ internal static class BlockCutter
     }
 
     /// <summary>A single block that is too large is cut after its last whole line, else after its last whole word.</summary>
-    private static string CutBlock(string text, int maxTokens)
+    private static string CutBlock(string text, int maxTokens, ITokenCounter counter)
     {
         var low = 0;
         var high = text.Length;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            (low, high) = TokenEstimator.Estimate(text.AsSpan(0, middle)) <= maxTokens ? (middle, high) : (low, middle - 1);
+            (low, high) = counter.Count(text.AsSpan(0, middle)) <= maxTokens ? (middle, high) : (low, middle - 1);
         }
 
         var cut = text.LastIndexOf('\n', Math.Max(0, low - 1));

@@ -1,77 +1,84 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
-using DocsBot.Core.Text;
+using DocsBot.Core.Tokens;
 
 namespace DocsBot.Core.Answering;
 
-/// <summary>Chooses which passages go into the prompt: whole ones, best first, as many as the token budget holds, none twice.</summary>
-public static class ContextPacker
+/// <summary>
+/// Chooses which passages go into the prompt: whole ones, best first, as many as the token budget holds, none twice. Pieces of one section stand side by side, as
+/// the page has them. What is left of the budget completes the sections of the best. A passage keeps its number throughout: it is what readers see and what citations name.
+/// </summary>
+public sealed class ContextPacker
 {
     // The lines around a passage: its marks with the boundary, "Page:", "Section:", the blank line.
     private const int FrameTokens = 50;
 
-    // Two passages that share this much of their word triples say the same: a page kept for two versions, a text that is included in two pages.
-    private const double DuplicateShare = 0.8;
+    private readonly SectionCompletion _completion;
+
+    /// <summary>Creates the packer.</summary>
+    /// <param name="store">Where the rest of a section is read.</param>
+    public ContextPacker(IChunkStore store)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        _completion = new SectionCompletion(store);
+    }
 
     /// <summary>Packs passages.</summary>
     /// <param name="chunks">What was retrieved, best first. A passage's number is its place here, from 1, whether or not those before it are packed.</param>
-    /// <param name="budgetTokens">The most tokens of all passages together with the lines around them, as <see cref="TokenEstimator"/> counts them.</param>
-    /// <returns>The passages of the prompt, best first. One that does not fit is left out and a later, smaller one may take its room; the best one is
-    /// cut at the end of a block rather than left out.</returns>
-    public static IReadOnlyList<PromptSource> Pack(IReadOnlyList<RetrievedChunk> chunks, int budgetTokens)
+    /// <param name="budget">The most tokens of all passages together with the lines around them.</param>
+    /// <param name="counter">Counts tokens as the model does that will read them.</param>
+    /// <param name="cancellationToken">Stops the reading of sections.</param>
+    /// <returns>The passages of the prompt. One that does not fit is left out and a later, smaller one may take its room; the best one is cut at the end of
+    /// a block rather than left out.</returns>
+    /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
+    public async Task<PackedContext> PackAsync(IReadOnlyList<RetrievedChunk> chunks, int budget, ITokenCounter counter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(chunks);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(budgetTokens);
+        ArgumentNullException.ThrowIfNull(counter);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(budget);
 
-        var packed = new List<PromptSource>();
-        var fingerprints = new List<HashSet<int>>();
-        var left = budgetTokens;
+        var packed = new List<PackedPassage>();
+        var leftOut = new List<LeftOutPassage>();
+        var left = budget;
         for (var i = 0; i < chunks.Count; i++)
         {
             var chunk = chunks[i].Chunk;
-            var heading = string.Join(" > ", chunk.HeadingPath);
-            var frame = FrameTokens + TokenEstimator.Estimate(chunk.Title) + TokenEstimator.Estimate(heading);
-            var text = packed.Count == 0 ? BlockCutter.Cut(chunk.Text, Math.Max(1, left - frame)) : chunk.Text;
-            var tokens = frame + TokenEstimator.Estimate(text);
+            var frame = FrameTokens + counter.Count(chunk.Title) + counter.Count(string.Join(" > ", chunk.HeadingPath));
+            var text = packed.Count == 0 ? BlockCutter.Cut(chunk.Text, Math.Max(1, left - frame), counter) : chunk.Text;
+            var tokens = frame + counter.Count(text);
             if (packed.Count > 0 && tokens > left)
             {
+                leftOut.Add(new LeftOutPassage(i + 1, LeftOutReason.Budget));
                 continue;
             }
 
-            var fingerprint = FingerprintOf(chunk);
-            if (fingerprints.Exists(taken => AreNearDuplicates(taken, fingerprint)))
+            var shingles = Shingles.Of(chunk.Text);
+            if (packed.Exists(taken => shingles.SaysTheSameAs(taken.Shingles)))
             {
+                leftOut.Add(new LeftOutPassage(i + 1, LeftOutReason.Duplicate));
                 continue;
             }
 
-            packed.Add(new PromptSource(i + 1, chunk.Title, heading, chunk.Url, text));
-            fingerprints.Add(fingerprint);
+            packed.Add(new PackedPassage(i + 1, chunk, text, shingles));
             left -= tokens;
         }
 
-        return packed;
-    }
-
-    /// <summary>The hashes of a passage's word triples (w-shingling: Broder, On the resemblance and containment of documents, 1997).</summary>
-    private static HashSet<int> FingerprintOf(Chunk chunk)
-    {
-        var shingles = new HashSet<int>();
-        string before = string.Empty, last = string.Empty;
-        foreach (var term in Terms.Of(chunk.Text))
+        left -= await _completion.CompleteAsync(packed, left, counter, cancellationToken);
+        return new PackedContext
         {
-            shingles.Add(HashCode.Combine(before, last, term));
-            (before, last) = (last, term);
-        }
-
-        return shingles;
+            Sources = [.. InOrder(packed).Select(ToSource)],
+            LeftOut = leftOut,
+            Completed = packed.Where(passage => passage.Added.Count > 0).ToDictionary(passage => passage.Number, IReadOnlyList<ChunkId> (passage) => passage.Added),
+            Tokens = budget - left,
+            Budget = budget,
+        };
     }
 
-    private static bool AreNearDuplicates(HashSet<int> one, HashSet<int> other)
-    {
-        var (small, large) = one.Count <= other.Count ? (one, other) : (other, one);
-        var shared = small.Count(large.Contains);
-        var union = small.Count + large.Count - shared;
-        return union > 0 && shared >= DuplicateShare * union;
-    }
+    /// <summary>Best first, and with each passage the other pieces of its section, in the order of the page.</summary>
+    private static IEnumerable<PackedPassage> InOrder(List<PackedPassage> packed) =>
+        packed.GroupBy(passage => SectionAround.KeyOf(passage.Chunk)).SelectMany(section => section.OrderBy(passage => passage.Chunk.Ordinal));
+
+    private static PromptSource ToSource(PackedPassage passage) =>
+        new(passage.Number, passage.Chunk.Title, string.Join(" > ", passage.Chunk.HeadingPath), passage.Chunk.Url, passage.Text);
 }

@@ -29,4 +29,7 @@ public enum ModelFailure
 
     /// <summary>The provider's content filter stopped the answer.</summary>
     ContentFiltered,
+
+    /// <summary>The prompt is too long for the model; a shorter one may do.</summary>
+    ContextTooLong,
 }

@@ -57,6 +57,9 @@ public sealed record Interaction
     /// <summary>Tokens; null when the provider did not say.</summary>
     public TokenUsage? Usage { get; init; }
 
+    /// <summary>Tokens of the prompt as DocsBot estimated them, before any calibration; null when no model was asked.</summary>
+    public int? EstimatedTokens { get; init; }
+
     /// <summary>Every call to a model, in order: those that prepared the answer, those that failed, the answer's own.</summary>
     public IReadOnlyList<ModelUse> ModelUses { get; init; } = [];
 

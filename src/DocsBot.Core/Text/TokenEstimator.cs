@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace DocsBot.Core.Text;
 
 /// <summary>
@@ -8,6 +10,8 @@ public static class TokenEstimator
 {
     private const int LettersPerToken = 7;
     private const int DigitsPerToken = 3;
+    private const int TokensPerMessage = 4;
+    private const int TokensPerAnswer = 3;
 
     // Scripts that such vocabularies know little of (Greek, Cyrillic, Arabic, Thai, …) cost about a token for every two letters.
     private const int ForeignLettersPerToken = 2;
@@ -31,6 +35,10 @@ public static class TokenEstimator
 
         return tokens;
     }
+
+    /// <summary>The estimated number of tokens of a prompt: of its texts, and of what marks the messages (OpenAI's own guide counts 3 a message, 1 for its role, and 3 for the answer's beginning).</summary>
+    /// <param name="messages">The messages.</param>
+    public static int EstimatePrompt(IEnumerable<ChatMessage> messages) => messages.Sum(message => Estimate(message.Text) + TokensPerMessage) + TokensPerAnswer;
 
     private static int TokensOf(Kind kind, ReadOnlySpan<char> run) => kind switch
     {

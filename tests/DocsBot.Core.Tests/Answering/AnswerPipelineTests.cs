@@ -4,6 +4,7 @@ using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tests.Answering.Fakes;
+using DocsBot.Core.Tokens;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ public sealed class AnswerPipelineTests
     private static readonly Chunk Probes = MakeChunk("pods/probes.md", "Probes", "A liveness probe restarts a container that hangs.");
     private readonly ListChunkStore _store = new(InitContainers, Probes);
     private readonly ListInteractionLog _log = new();
+    private readonly TokenCounters _counters = new();
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -209,6 +211,41 @@ public sealed class AnswerPipelineTests
         model.Sent.ShouldNotBeNull()[0].Text.ShouldContain(boundary);
     }
 
+    [Fact]
+    public async Task A_prompt_too_long_for_the_model_is_asked_once_more_with_half_the_passages()
+    {
+        var model = new ScriptedChatClient("An init container runs to completion. [1]") { FaultsFirst = new ModelUnavailableException(ModelFailure.ContextTooLong, "gpt takes 4,096 tokens.") };
+
+        var events = await AskAsync("What is an init container?", model);
+
+        model.Asked.ShouldBe(2);
+        events.OfType<ChatEvent.Notice>().ShouldBeEmpty();
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.Answered);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_still_too_long_is_left_to_the_next_model()
+    {
+        var model = new ScriptedChatClient() { Fault = new ModelUnavailableException(ModelFailure.ContextTooLong, "gpt takes 40 tokens.") };
+
+        var events = await AskAsync("What is an init container?", model, new ScriptedChatClient("An init container runs to completion. [1]"));
+
+        model.Asked.ShouldBe(2);
+        events.OfType<ChatEvent.Notice>().ShouldHaveSingleItem().Code.ShouldBe(NoticeCode.Degraded);
+    }
+
+    [Fact]
+    public async Task What_a_provider_counts_calibrates_the_estimate_and_the_log_keeps_both()
+    {
+        var model = new ScriptedChatClient("An init container runs to completion. [1]") { Usage = new UsageDetails { InputTokenCount = 5_000, OutputTokenCount = 9 } };
+
+        await AskAsync("What is an init container? " + string.Concat(Enumerable.Repeat("pod ", 800)), model);
+
+        _counters.For("model-1").Observations.ShouldBe(1);
+        _counters.For("model-1").Factor.ShouldBeGreaterThan(1);
+        _log.Interactions.ShouldHaveSingleItem().EstimatedTokens.ShouldNotBeNull().ShouldBeGreaterThan(800);
+    }
+
     private Task<List<ChatEvent>> AskAsync(string question, params IChatClient[] models) =>
         CollectAsync(Pipeline(models).AnswerAsync(Ask(question), Token));
 
@@ -224,9 +261,9 @@ public sealed class AnswerPipelineTests
         return new AnswerPipeline(
             new Retriever(_store, retrieval),
             new PromptLibrary([template]),
-            new AnswerWriter(chain, options, NullLogger<AnswerWriter>.Instance),
+            new AnswerDrafts(new ContextPacker(_store), chain, _counters, options),
+            new AnswerWriter(chain, _counters, options, NullLogger<AnswerWriter>.Instance),
             _log,
-            options,
             retrieval,
             TimeProvider.System,
             NullLogger<AnswerPipeline>.Instance);

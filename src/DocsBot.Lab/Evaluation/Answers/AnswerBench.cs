@@ -2,6 +2,7 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Tokens;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Extractive;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -83,12 +84,13 @@ internal sealed class AnswerBench : IDisposable
     {
         var (answering, retrieval) = (Options.Create(new AnswerOptions()), Options.Create(new RetrievalOptions()));
         var models = new AnswerModels([new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free }]);
+        var counters = new TokenCounters();
         return new AnswerPipeline(
             RetrieverOver(store),
             _prompts,
-            new AnswerWriter(models, answering, NullLogger<AnswerWriter>.Instance),
+            new AnswerDrafts(new ContextPacker(store), models, counters, answering),
+            new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
             _log,
-            answering,
             retrieval,
             TimeProvider.System,
             NullLogger<AnswerPipeline>.Instance);

@@ -12,6 +12,11 @@ internal sealed class ScriptedChatClient(params IReadOnlyList<string> deltas) : 
 
     public Exception? Fault { get; init; }
 
+    /// <summary>What the first question alone meets.</summary>
+    public Exception? FaultsFirst { get; init; }
+
+    public int Asked { get; private set; }
+
     public UsageDetails? Usage { get; init; }
 
     public ChatFinishReason Finish { get; init; } = ChatFinishReason.Stop;
@@ -23,6 +28,11 @@ internal sealed class ScriptedChatClient(params IReadOnlyList<string> deltas) : 
     {
         Sent = [.. messages];
         Options = options;
+        if (Asked++ == 0 && FaultsFirst is not null)
+        {
+            throw FaultsFirst;
+        }
+
         foreach (var delta in deltas)
         {
             await Task.Yield();
