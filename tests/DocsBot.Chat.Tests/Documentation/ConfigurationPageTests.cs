@@ -9,7 +9,13 @@ public sealed partial class ConfigurationPageTests
     private static readonly string[] HostVariables = ["ASPNETCORE_FORWARDEDHEADERS_ENABLED", "ASPNETCORE_URLS", "ASPNETCORE_HTTP_PORTS", "DOTNET_EnableDiagnostics"];
 
     /// <summary>What only docker-compose.yml itself reads.</summary>
-    private static readonly string[] ComposeVariables = ["DOCS_FOLDER", "DOCSBOT_PORT", "INGEST_OPTIONS"];
+    private static readonly string[] ComposeVariables = ["DOCS_FOLDER", "DOCSBOT_PORT", "INGEST_OPTIONS", "SETS_FOLDER"];
+
+    /// <summary>What docker-compose itself reads.</summary>
+    private const string Profiles = "COMPOSE_PROFILES";
+
+    /// <summary>Beginnings of the settings of the other programs in docker-compose.yml.</summary>
+    private static readonly string[] OtherPrograms = ["OLLAMA_", "QDRANT_"];
 
     [Fact]
     public void The_configuration_page_lists_every_key_with_its_default()
@@ -36,7 +42,7 @@ public sealed partial class ConfigurationPageTests
     public void Every_variable_of_the_compose_file_is_read_by_the_service()
     {
         var compose = Guide.Read("docker-compose.yml");
-        var variables = ComposeVariable().Matches(compose).Select(match => match.Groups["name"].Value).Where(name => !name.StartsWith("OLLAMA_", StringComparison.Ordinal)).ToList();
+        var variables = ComposeVariable().Matches(compose).Select(match => match.Groups["name"].Value).Where(name => !IsOfAnotherProgram(name)).ToList();
 
         variables.ShouldNotBeEmpty();
         variables.Where(name => !IsRead(name)).ShouldBeEmpty();
@@ -58,14 +64,16 @@ public sealed partial class ConfigurationPageTests
         var example = ExampleVariable().Matches(Guide.Read(".env.example")).ToDictionary(line => line.Groups["name"].Value, line => line.Groups["value"].Value, StringComparer.Ordinal);
         var passedOn = ComposeVariable().Matches(compose).Where(match => match.Groups["value"].Value.Length == 0).Select(match => match.Groups["name"].Value);
 
-        example.Keys.ShouldBe(passedOn.Concat(ComposeVariables), ignoreOrder: true);
+        example.Keys.ShouldBe(passedOn.Concat(ComposeVariables).Append(Profiles), ignoreOrder: true);
         ComposeVariables.ShouldAllBe(name => compose.Contains($"${{{name}:-{example[name]}}}", StringComparison.Ordinal));
-        foreach (var (name, value) in example.Where(line => line.Key.Contains("__", StringComparison.Ordinal)))
+        foreach (var (name, value) in example.Where(line => line.Key.Contains("__", StringComparison.Ordinal) && !IsOfAnotherProgram(line.Key)))
         {
             var expected = SettingOf(name)!.Default.Trim('`');
             value.ShouldBe(expected is "none" or "empty" ? "" : expected, name);
         }
     }
+
+    private static bool IsOfAnotherProgram(string variable) => Array.Exists(OtherPrograms, program => variable.StartsWith(program, StringComparison.Ordinal));
 
     private static bool IsRead(string variable) => HostVariables.Contains(variable, StringComparer.Ordinal) || SettingOf(variable) is not null;
 
@@ -75,7 +83,7 @@ public sealed partial class ConfigurationPageTests
     [GeneratedRegex(@"^\| `(?<key>\w+:\w+)` \| (?<type>[^|]+) \| (?<default>[^|]+) \| `(?<variable>\w+)` \| [^|]+ \|$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^      (?<name>[A-Za-z]+_\w+):(?<value>[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:      (?<name>[A-Za-z]+_\w+)|  (?<name>[A-Za-z]+__\w+)):(?<value>[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ComposeVariable();
 
     [GeneratedRegex(@"^(ENV|   ) (?<name>[A-Za-z]+_\w+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
