@@ -1,0 +1,11 @@
+using System.Text.Json;
+
+namespace DocsBot.Conformance.Validation;
+
+/// <summary>A schema by its name, read when it is first needed: schemas name each other in circles.</summary>
+internal sealed class NamedRule(Func<SchemaRule> read) : SchemaRule
+{
+    private SchemaRule? _rule;
+
+    public override SchemaFault? Check(JsonElement value, string path) => (_rule ??= read()).Check(value, path);
+}
