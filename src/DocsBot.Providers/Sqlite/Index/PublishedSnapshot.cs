@@ -39,6 +39,9 @@ internal sealed partial class PublishedSnapshot
 
     public IndexManifest Manifest { get; }
 
+    /// <summary>Which chunks pass a filter.</summary>
+    public FilteredChunks Filtered { get; } = new();
+
     /// <summary>Search by words.</summary>
     /// <exception cref="IndexUnavailableException">The file cannot be read; asked again, it is tried again.</exception>
     public WordSearch Words => LazyInitializer.EnsureInitialized(ref _words, ref _wordsGate, () => new WordSearch(Use(reader => reader.LoadChunks()), _options));

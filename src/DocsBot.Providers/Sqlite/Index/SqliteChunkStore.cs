@@ -86,7 +86,7 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
 
     private static SearchResult Search(PublishedSnapshot snapshot, SearchRequest request, CancellationToken cancellationToken) => snapshot.Use(reader =>
     {
-        var passes = request.Filter == SearchFilter.None ? null : reader.Passing(request.Filter);
+        var passes = snapshot.Filtered.Passing(request.Filter, reader);
         var (byWords, terms) = snapshot.Words.Rank(WordQuery.Parse(request.Text, request.Context, request.ContextWeight), reader, request.Top, passes, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         return new SearchResult
