@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using DocsBot.Core.Prompts;
-using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Answers;
 using DocsBot.Lab.Reports;
@@ -12,18 +10,11 @@ namespace DocsBot.Lab.Commands;
 /// <summary><c>eval answers</c>: asks the questions of each set through the answer pipeline with the extractive model and prints how much of the known answers it says.</summary>
 internal static class EvalAnswersCommand
 {
-    private const int Failed = 1;
-    private const int Interrupted = 130;
     private const int ForeignQuestions = 40;
 
     public static Command Create()
     {
-        var sets = new Option<string[]>("--set")
-        {
-            Description = "A folder with corpus.jsonl, queries.jsonl, qrels.tsv and perhaps exclude.tsv. May be given several times.",
-            HelpName = "DIR",
-            Required = true,
-        };
+        var sets = EvalOptions.Sets();
         var abstain = new Option<string?>("--abstain")
         {
             Description = "A folder with a queries.jsonl of questions that the corpora of the sets it names should not answer.",
@@ -35,7 +26,8 @@ internal static class EvalAnswersCommand
             Description = $"Also asks each corpus {ForeignQuestions} questions of each other set, as the kind {OtherSets.Kind}, and prints the weights of the confidence fitted anew. Not with --json.",
         };
         var show = new Option<int>("--show") { Description = "Also prints this many answers of each set, evenly from its beginning to its end, for reading. Not with --json.", HelpName = "COUNT" };
-        var command = new Command("answers", "Measures how much of the known answers the extractive model says, and how well it knows when to say nothing.") { sets, abstain, json, fit, show };
+        var verbose = EvalOptions.Verbose();
+        var command = new Command("answers", "Measures how much of the known answers the extractive model says, and how well it knows when to say nothing.") { sets, abstain, json, fit, show, verbose };
         command.Validators.Add(parsed =>
         {
             if (parsed.GetValue(json) && (parsed.GetValue(fit) || parsed.GetValue(show) > 0))
@@ -43,66 +35,52 @@ internal static class EvalAnswersCommand
                 parsed.AddError("The option --json does not go together with --fit or --show.");
             }
         });
-        command.SetAction((parsed, stop) =>
-        {
-            var console = parsed.InvocationConfiguration;
-            var request = new Request(parsed.GetRequiredValue(sets), parsed.GetValue(abstain), parsed.GetValue(json), parsed.GetValue(fit), parsed.GetValue(show));
-            return RunAsync(request, console.Output, new EvaluationLog(console.Error, TimeProvider.System, verbose: false), stop);
-        });
+        command.SetAction((parsed, stop) => EvalRun.GuardAsync(
+            parsed,
+            verbose,
+            (output, log) => RunAsync(
+                new Request(parsed.GetRequiredValue(sets), parsed.GetValue(abstain), parsed.GetValue(json), parsed.GetValue(fit), parsed.GetValue(show)), output, log, stop),
+            stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(Request request, TextWriter output, EvaluationLog log, CancellationToken cancellationToken)
+    private static async Task RunAsync(Request request, TextWriter output, EvaluationLog log, CancellationToken cancellationToken)
     {
-        try
+        // Everything is read before the first set is run: a mistyped folder shows at once, not after minutes.
+        var sets = request.Folders.Select(EvaluationSet.Read).ToList();
+        var abstain = AbstainSet.None;
+        if (request.Abstain is { } folder)
         {
-            // Everything is read before the first set is run: a mistyped folder shows at once, not after minutes.
-            var sets = request.Folders.Select(EvaluationSet.Read).ToList();
-            var abstain = AbstainSet.None;
-            if (request.Abstain is { } folder)
-            {
-                abstain = AbstainSet.Read(folder);
-                sets.AddRange(abstain.MissingSets(folder, sets).ToList());
-            }
+            abstain = AbstainSet.Read(folder);
+            sets.AddRange(abstain.MissingSets(folder, sets).ToList());
+        }
 
-            var prompts = PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"));
-            var scores = new List<AnswerScores>();
-            var decisions = new List<Decision>();
-            foreach (var set in sets)
+        var prompts = PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"));
+        var scores = new List<AnswerScores>();
+        var decisions = new List<Decision>();
+        foreach (var set in sets)
+        {
+            var step = request.Show > 0 ? Math.Max(1, set.Questions.Count / request.Show) : int.MaxValue;
+            var evaluator = new AnswerEvaluator((i, question, trial, gold) =>
             {
-                var step = request.Show > 0 ? Math.Max(1, set.Questions.Count / request.Show) : int.MaxValue;
-                var evaluator = new AnswerEvaluator((i, question, trial, gold) =>
+                if (i % step == step - 1)
                 {
-                    if (i % step == step - 1)
-                    {
-                        AnswersReport.Write(question, trial, gold, output);
-                    }
-                });
-                using var bench = await AnswerBench.BuildAsync(set, prompts, cancellationToken);
-                foreach (var (page, reason) in bench.Failed)
-                {
-                    log.Warn($"{set.CorpusFile}: page {page} is not in the index: {reason}");
+                    AnswersReport.Write(question, trial, gold, output);
                 }
-
-                log.Tell(set.Name, "sets ingested", scores.Count + 1, sets.Count);
-                var unanswerable = abstain.ByCorpus.GetValueOrDefault(set.Name, []).Concat(request.Fit ? OtherSets.QuestionsFor(set, sets, ForeignQuestions) : []);
-                scores.Add(await evaluator.EvaluateAsync(set, bench, unanswerable, cancellationToken));
-                decisions.AddRange(evaluator.Decisions);
+            });
+            using var bench = await log.StepAsync(set.Name, "ingest", () => AnswerBench.BuildAsync(set, prompts, cancellationToken));
+            foreach (var (page, reason) in bench.Failed)
+            {
+                log.Warn($"{set.CorpusFile}: page {page} is not in the index: {reason}");
             }
 
-            Print(scores, decisions, request, output);
-            return 0;
+            log.Tell(set.Name, "sets ingested", scores.Count + 1, sets.Count);
+            var unanswerable = abstain.ByCorpus.GetValueOrDefault(set.Name, []).Concat(request.Fit ? OtherSets.QuestionsFor(set, sets, ForeignQuestions) : []);
+            scores.Add(await log.StepAsync(set.Name, "answers", () => evaluator.EvaluateAsync(set, bench, unanswerable, cancellationToken)));
+            decisions.AddRange(evaluator.Decisions);
         }
-        catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException)
-        {
-            log.Warn(e.Message);
-            return Failed;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            log.Warn("Interrupted; the temporary index is deleted.");
-            return Interrupted;
-        }
+
+        Print(scores, decisions, request, output);
     }
 
     private static void Print(IReadOnlyList<AnswerScores> scores, IReadOnlyList<Decision> decisions, Request request, TextWriter output)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Variants;
@@ -34,7 +35,7 @@ internal static class EvalRun
             log.Warn("Run it with --help to see the options.");
             return Wrong;
         }
-        catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException)
+        catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException)
         {
             log.Warn(e.Message);
             return Failed;
