@@ -1,14 +1,23 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 
-namespace DocsBot.Providers.Tests.Conformance;
+namespace DocsBot.Conformance.Suite.Cases;
 
-public abstract partial class ChunkStoreConformance
+internal sealed partial class ChunkStoreCases
 {
+    private static IEnumerable<ConformanceCase> Models =>
+    [
+        Of(c => c.An_index_without_a_learnt_model_says_so()),
+        Of(c => c.A_learnt_model_is_published_with_its_index_and_named_in_the_manifest()),
+        Of(c => c.What_changed_since_the_model_was_learnt_is_counted()),
+        Of(c => c.A_new_model_drops_the_embeddings_of_the_old_one()),
+        Of(c => c.A_vector_of_another_model_is_left_aside_and_the_words_still_find()),
+        Of(c => c.Chunks_are_read_in_the_order_of_their_pages_whatever_order_they_were_written_in()),
+    ];
+
     private static readonly byte[] Model = [1, 2, 3];
 
-    [Fact]
-    public async Task An_index_without_a_learnt_model_says_so()
+    private async Task An_index_without_a_learnt_model_says_so()
     {
         var store = Open();
         (await store.ReadModelAsync(Stop)).ShouldBeNull();
@@ -18,8 +27,7 @@ public abstract partial class ChunkStoreConformance
         (await store.ReadModelAsync(Stop)).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task A_learnt_model_is_published_with_its_index_and_named_in_the_manifest()
+    private async Task A_learnt_model_is_published_with_its_index_and_named_in_the_manifest()
     {
         var store = Open();
         var manifest = await PublishModel(store);
@@ -32,8 +40,7 @@ public abstract partial class ChunkStoreConformance
         read.Drift.ShouldBe(0);
     }
 
-    [Fact]
-    public async Task What_changed_since_the_model_was_learnt_is_counted()
+    private async Task What_changed_since_the_model_was_learnt_is_counted()
     {
         var store = Open();
         await PublishModel(store);
@@ -49,8 +56,7 @@ public abstract partial class ChunkStoreConformance
         (await WithoutEmbedding(draft)).Count.ShouldBe(2);
     }
 
-    [Fact]
-    public async Task A_new_model_drops_the_embeddings_of_the_old_one()
+    private async Task A_new_model_drops_the_embeddings_of_the_old_one()
     {
         var store = Open();
         await PublishModel(store);
@@ -62,8 +68,7 @@ public abstract partial class ChunkStoreConformance
         (await store.ReadModelAsync(Stop))!.Hash.ShouldBe(FittedModel.HashOf(Model), "readers see the published one");
     }
 
-    [Fact]
-    public async Task A_vector_of_another_model_is_left_aside_and_the_words_still_find()
+    private async Task A_vector_of_another_model_is_left_aside_and_the_words_still_find()
     {
         var store = Open();
         await PublishModel(store);
@@ -77,8 +82,7 @@ public abstract partial class ChunkStoreConformance
         own.ByVector.Count.ShouldBe(4);
     }
 
-    [Fact]
-    public async Task Chunks_are_read_in_the_order_of_their_pages_whatever_order_they_were_written_in()
+    private async Task Chunks_are_read_in_the_order_of_their_pages_whatever_order_they_were_written_in()
     {
         await using var draft = await Open().OpenDraftAsync(Words, Stop);
         await Write(draft, Passage("b.md", "one"), Passage("c.md", "two"), Passage("a.md", "three", 0), Passage("a.md", "four", 1));
@@ -91,7 +95,7 @@ public abstract partial class ChunkStoreConformance
         texts.ShouldBe(["three", "four", "one", "two"]);
     }
 
-    private static async Task<IndexManifest> PublishModel(IChunkStore store)
+    private async Task<IndexManifest> PublishModel(IChunkStore store)
     {
         await using var draft = await store.OpenDraftAsync(Vectors, Stop);
         Chunk[] chunks = [.. Enumerable.Range(0, 4).Select(i => Passage($"{i}.md", $"passage {i}"))];

@@ -1,12 +1,22 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 
-namespace DocsBot.Providers.Tests.Conformance;
+namespace DocsBot.Conformance.Suite.Cases;
 
-public abstract partial class ChunkStoreConformance
+internal sealed partial class ChunkStoreCases
 {
-    [Fact]
-    public async Task The_nearest_passages_come_first_by_cosine_similarity()
+    private static IEnumerable<ConformanceCase> Vector =>
+    [
+        Of(c => c.The_nearest_passages_come_first_by_cosine_similarity()),
+        Of(c => c.Vectors_heed_the_filter()),
+        Of(c => c.Only_new_and_changed_chunks_are_without_an_embedding()),
+        Of(c => c.Embeddings_can_be_stored_while_chunks_without_one_are_read()),
+        Of(c => c.A_recipe_without_a_model_waits_for_no_embeddings()),
+        Of(c => c.A_vector_of_another_dimension_is_refused()),
+        Of(c => c.Another_model_starts_empty()),
+    ];
+
+    private async Task The_nearest_passages_come_first_by_cosine_similarity()
     {
         var store = Open();
         await PublishVectors(store, ("a.md", [1, 0, 0, 0]), ("b.md", [0.6f, 0.8f, 0, 0]), ("c.md", [0, 0, 1, 0]), ("d.md", [-1, 0, 0, 0]));
@@ -18,8 +28,7 @@ public abstract partial class ChunkStoreConformance
         result.ByVector.Select(hit => Math.Round(hit.Score, 2)).ShouldBe([1, 0.6, 0]);
     }
 
-    [Fact]
-    public async Task Vectors_heed_the_filter()
+    private async Task Vectors_heed_the_filter()
     {
         var store = Open();
         await using var draft = await store.OpenDraftAsync(Vectors, Stop);
@@ -35,8 +44,7 @@ public abstract partial class ChunkStoreConformance
         result.ByVector.ShouldHaveSingleItem().Chunk.Page.Path.ShouldBe("far.md");
     }
 
-    [Fact]
-    public async Task Only_new_and_changed_chunks_are_without_an_embedding()
+    private async Task Only_new_and_changed_chunks_are_without_an_embedding()
     {
         var store = Open();
         await PublishVectors(store, ("a.md", [1, 0, 0, 0]), ("b.md", [0, 1, 0, 0]));
@@ -48,8 +56,7 @@ public abstract partial class ChunkStoreConformance
         (await WithoutEmbedding(draft)).Select(chunk => chunk.Text).ShouldBe(["changed", "new"], ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task Embeddings_can_be_stored_while_chunks_without_one_are_read()
+    private async Task Embeddings_can_be_stored_while_chunks_without_one_are_read()
     {
         var store = Open();
         await using var draft = await store.OpenDraftAsync(Vectors, Stop);
@@ -66,8 +73,7 @@ public abstract partial class ChunkStoreConformance
         (await WithoutEmbedding(draft)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_recipe_without_a_model_waits_for_no_embeddings()
+    private async Task A_recipe_without_a_model_waits_for_no_embeddings()
     {
         await using var draft = await Open().OpenDraftAsync(Words, Stop);
         await Write(draft, Passage("a.md", "walrus"));
@@ -75,8 +81,7 @@ public abstract partial class ChunkStoreConformance
         (await WithoutEmbedding(draft)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_vector_of_another_dimension_is_refused()
+    private async Task A_vector_of_another_dimension_is_refused()
     {
         var store = Open();
         await PublishVectors(store, ("a.md", [1, 0, 0, 0]));
@@ -86,8 +91,7 @@ public abstract partial class ChunkStoreConformance
         await Should.ThrowAsync<ArgumentException>(() => store.SearchAsync(new SearchRequest { Text = "", Vector = new float[] { 1, 0 } }, Stop));
     }
 
-    [Fact]
-    public async Task Another_model_starts_empty()
+    private async Task Another_model_starts_empty()
     {
         var store = Open();
         await PublishVectors(store, ("a.md", [1, 0, 0, 0]));
@@ -97,7 +101,7 @@ public abstract partial class ChunkStoreConformance
         (await draft.GetPageHashesAsync("docs", Stop)).ShouldBeEmpty();
     }
 
-    private static async Task PublishVectors(IChunkStore store, params (string Path, float[] Vector)[] pages)
+    private async Task PublishVectors(IChunkStore store, params (string Path, float[] Vector)[] pages)
     {
         await using var draft = await store.OpenDraftAsync(Vectors, Stop);
         var chunks = pages.Select(page => Passage(page.Path, $"text of {page.Path}")).ToArray();

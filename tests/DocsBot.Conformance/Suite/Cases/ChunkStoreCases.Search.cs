@@ -1,19 +1,47 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 
-namespace DocsBot.Providers.Tests.Conformance;
+namespace DocsBot.Conformance.Suite.Cases;
 
-public abstract partial class ChunkStoreConformance
+internal sealed partial class ChunkStoreCases
 {
-    public static TheoryData<string> HostileQuestions() =>
+    private static IEnumerable<ConformanceCase> Search =>
+    [
+        .. HostileQuestions.Select((text, i) => new ConformanceCase($"Any text is a question ({i + 1} of {HostileQuestions.Length})", index => new ChunkStoreCases(index).Any_text_is_a_question(text))),
+        Of(c => c.A_question_of_a_hundred_kilobytes_is_answered_in_good_time()),
+        Of(c => c.A_chunk_comes_back_as_it_was_written()),
+        Of(c => c.Chunks_come_in_the_order_asked_for_and_a_page_in_reading_order()),
+        Of(c => c.A_page_is_found_by_its_address("https://docs.example/a.md")),
+        Of(c => c.A_page_is_found_by_its_address("https://docs.example/a.md#section")),
+        Of(c => c.A_page_is_found_by_its_address("https://docs.example/a.md?x=1#section")),
+        Of(c => c.A_page_is_found_by_its_address("https://docs.example/a.md/")),
+        Of(c => c.A_word_in_the_title_counts_more_than_one_in_the_headings_and_that_more_than_one_in_the_text()),
+        Of(c => c.Words_side_by_side_count_more_than_the_same_words_apart()),
+        Of(c => c.A_passage_counts_more_on_a_page_that_speaks_of_the_rest_of_the_question()),
+        Of(c => c.A_name_from_code_is_found_in_every_spelling("init containers")),
+        Of(c => c.A_name_from_code_is_found_in_every_spelling("initContainers")),
+        Of(c => c.A_name_from_code_is_found_in_every_spelling("init_containers")),
+        Of(c => c.A_name_from_code_is_found_in_every_spelling("INITCONTAINERS")),
+        Of(c => c.Inflected_words_meet()),
+        Of(c => c.Text_without_spaces_is_found("如何安装插件", "a.md")),
+        Of(c => c.Text_without_spaces_is_found("설치", "b.md")),
+        Of(c => c.Text_without_spaces_is_found("インストール", "c.md")),
+        Of(c => c.Accents_and_scripts_are_words()),
+        Of(c => c.Stop_words_count_only_when_a_question_has_nothing_else()),
+        Of(c => c.Terms_are_told_with_the_number_of_chunks_that_hold_them()),
+        Of(c => c.A_filter_keeps_other_versions_out_and_lets_pages_pass_that_do_not_say()),
+        Of(c => c.The_labels_of_pages_are_told_once_those_of_the_most_pages_first()),
+        Of(c => c.No_more_hits_than_asked_for_best_first()),
+        Of(c => c.A_cancelled_search_stops()),
+    ];
+
+    private static string[] HostileQuestions =>
     [
         "", "   ", "?!…", "\"", "'; DROP TABLE chunk; --", "walrus AND OR NOT NEAR(", "title:walrus", "{title body}: walrus", "walrus*", "^walrus", "-walrus",
         "NEAR(\"walrus\" \"heron\", 2)", "walrus\0heron", "\0", "🦭🦭", "\ud83e", "(((((", "a\"b\"c", "%_%", "\\", "*", "<script>alert(1)</script>", "{{#each walrus}}", "$1", ":x", "@y",
     ];
 
-    [Theory]
-    [MemberData(nameof(HostileQuestions))]
-    public async Task Any_text_is_a_question(string text)
+    private async Task Any_text_is_a_question(string text)
     {
         var store = Open();
         await Publish(store, Passage("a.md", "the walrus and the heron"));
@@ -23,8 +51,7 @@ public abstract partial class ChunkStoreConformance
         result.ByWords.Count.ShouldBe(text.Contains("walrus", StringComparison.Ordinal) ? 1 : 0);
     }
 
-    [Fact]
-    public async Task A_question_of_a_hundred_kilobytes_is_answered_in_good_time()
+    private async Task A_question_of_a_hundred_kilobytes_is_answered_in_good_time()
     {
         var store = Open();
         await Publish(store, [.. Enumerable.Range(0, 50).Select(i => Passage($"{i}.md", $"walrus word{i}"))]);
@@ -36,8 +63,7 @@ public abstract partial class ChunkStoreConformance
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
 
-    [Fact]
-    public async Task A_chunk_comes_back_as_it_was_written()
+    private async Task A_chunk_comes_back_as_it_was_written()
     {
         var store = Open();
         var chunk = Passage("guides/ünï.md", "Text with `code`, \"quotes\"\nand 漢字 🦭", 3, "Title “x”", new PageLabels { Product = "p", Version = "1.2", Language = "de" }, "First", "Sec,ond \"q\"");
@@ -54,8 +80,7 @@ public abstract partial class ChunkStoreConformance
         Same((await store.GetChunksAsync([new ChunkId(Guid.Empty), chunk.Id], Stop)).ShouldHaveSingleItem());
     }
 
-    [Fact]
-    public async Task Chunks_come_in_the_order_asked_for_and_a_page_in_reading_order()
+    private async Task Chunks_come_in_the_order_asked_for_and_a_page_in_reading_order()
     {
         var store = Open();
         Chunk[] chunks = [Passage("a.md", "third", 2), Passage("a.md", "first", 0), Passage("a.md", "second", 1)];
@@ -65,12 +90,7 @@ public abstract partial class ChunkStoreConformance
         (await store.GetChunksAsync([chunks[2].Id, chunks[0].Id], Stop)).Select(c => c.Text).ShouldBe(["second", "third"]);
     }
 
-    [Theory]
-    [InlineData("https://docs.example/a.md")]
-    [InlineData("https://docs.example/a.md#section")]
-    [InlineData("https://docs.example/a.md?x=1#section")]
-    [InlineData("https://docs.example/a.md/")]
-    public async Task A_page_is_found_by_its_address(string url)
+    private async Task A_page_is_found_by_its_address(string url)
     {
         var store = Open();
         await Publish(store, Passage("a.md", "one"), Passage("b.md", "two"));
@@ -79,8 +99,7 @@ public abstract partial class ChunkStoreConformance
         (await store.FindPageAsync("https://docs.example/", Stop)).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task A_word_in_the_title_counts_more_than_one_in_the_headings_and_that_more_than_one_in_the_text()
+    private async Task A_word_in_the_title_counts_more_than_one_in_the_headings_and_that_more_than_one_in_the_text()
     {
         var store = Open();
         await Publish(
@@ -96,8 +115,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "walrus")).ShouldBe(["title.md", "heading.md", "text.md"]);
     }
 
-    [Fact]
-    public async Task Words_side_by_side_count_more_than_the_same_words_apart()
+    private async Task Words_side_by_side_count_more_than_the_same_words_apart()
     {
         var store = Open();
         await Publish(
@@ -111,8 +129,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "persistent volume")).ShouldBe(["together.md", "apart.md"]);
     }
 
-    [Fact]
-    public async Task A_passage_counts_more_on_a_page_that_speaks_of_the_rest_of_the_question()
+    private async Task A_passage_counts_more_on_a_page_that_speaks_of_the_rest_of_the_question()
     {
         var store = Open();
         await Publish(
@@ -127,12 +144,7 @@ public abstract partial class ChunkStoreConformance
         (await Found(store, "walrus migration")).Where(chunk => chunk.Ordinal == 0).Select(chunk => chunk.Page.Path).ShouldBe(["b-right.md", "a-other.md"]);
     }
 
-    [Theory]
-    [InlineData("init containers")]
-    [InlineData("initContainers")]
-    [InlineData("init_containers")]
-    [InlineData("INITCONTAINERS")]
-    public async Task A_name_from_code_is_found_in_every_spelling(string question)
+    private async Task A_name_from_code_is_found_in_every_spelling(string question)
     {
         var store = Open();
         await Publish(store, Passage("a.md", "Set `spec.initContainers` first."), Passage("b.md", "Nothing of the kind."));
@@ -140,8 +152,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, question)).ShouldBe(["a.md"]);
     }
 
-    [Fact]
-    public async Task Inflected_words_meet()
+    private async Task Inflected_words_meet()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "Installing plugins"), Passage("b.md", "Removing themes"));
@@ -149,11 +160,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "how do I install a plugin?")).ShouldBe(["a.md"]);
     }
 
-    [Theory]
-    [InlineData("如何安装插件", "a.md")]
-    [InlineData("설치", "b.md")]
-    [InlineData("インストール", "c.md")]
-    public async Task Text_without_spaces_is_found(string question, string path)
+    private async Task Text_without_spaces_is_found(string question, string path)
     {
         var store = Open();
         await Publish(store, Passage("a.md", "请先安装这个插件。"), Passage("b.md", "플러그인을 설치하십시오."), Passage("c.md", "プラグインをインストールします。"), Passage("d.md", "卸载主题"));
@@ -161,8 +168,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, question))[0].ShouldBe(path);
     }
 
-    [Fact]
-    public async Task Accents_and_scripts_are_words()
+    private async Task Accents_and_scripts_are_words()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "Größe des Speichers"), Passage("b.md", "Размер памяти"));
@@ -172,8 +178,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "размер")).ShouldBe(["b.md"]);
     }
 
-    [Fact]
-    public async Task Stop_words_count_only_when_a_question_has_nothing_else()
+    private async Task Stop_words_count_only_when_a_question_has_nothing_else()
     {
         var store = Open();
         await Publish(store, Passage("while.md", "A loop.", headings: ["while"]), Passage("walrus.md", "While the walrus sleeps, this is what it does."));
@@ -183,8 +188,7 @@ public abstract partial class ChunkStoreConformance
         (await store.SearchAsync(new SearchRequest { Text = "what is the walrus" }, Stop)).Terms.ShouldBe([new TermStatistic("walru", 1)]);
     }
 
-    [Fact]
-    public async Task Terms_are_told_with_the_number_of_chunks_that_hold_them()
+    private async Task Terms_are_told_with_the_number_of_chunks_that_hold_them()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "walrus walrus heron"), Passage("b.md", "walrus", title: "Walrus"));
@@ -193,8 +197,7 @@ public abstract partial class ChunkStoreConformance
             .ShouldBe([new TermStatistic("otter", 0), new TermStatistic("walrus", 0) { Meant = "walru" }, new TermStatistic("walru", 2), new TermStatistic("heron", 1)]);
     }
 
-    [Fact]
-    public async Task A_filter_keeps_other_versions_out_and_lets_pages_pass_that_do_not_say()
+    private async Task A_filter_keeps_other_versions_out_and_lets_pages_pass_that_do_not_say()
     {
         var store = Open();
         await Publish(
@@ -209,8 +212,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "walrus")).Count.ShouldBe(3);
     }
 
-    [Fact]
-    public async Task The_labels_of_pages_are_told_once_those_of_the_most_pages_first()
+    private async Task The_labels_of_pages_are_told_once_those_of_the_most_pages_first()
     {
         var store = Open();
         (await store.GetLabelsAsync(Stop)).ShouldBeEmpty();
@@ -226,8 +228,7 @@ public abstract partial class ChunkStoreConformance
         (await store.GetLabelsAsync(Stop)).ShouldBe([PageLabels.None, current]);
     }
 
-    [Fact]
-    public async Task No_more_hits_than_asked_for_best_first()
+    private async Task No_more_hits_than_asked_for_best_first()
     {
         var store = Open();
         await Publish(store, [.. Enumerable.Range(1, 30).Select(i => Passage($"{i}.md", string.Join(' ', Enumerable.Repeat("walrus", i)) + new string('x', 3)))]);
@@ -239,8 +240,7 @@ public abstract partial class ChunkStoreConformance
         await Should.ThrowAsync<ArgumentOutOfRangeException>(() => store.SearchAsync(new SearchRequest { Text = "walrus", Top = 0 }, Stop));
     }
 
-    [Fact]
-    public async Task A_cancelled_search_stops()
+    private async Task A_cancelled_search_stops()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "walrus"));

@@ -1,12 +1,26 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 
-namespace DocsBot.Providers.Tests.Conformance;
+namespace DocsBot.Conformance.Suite.Cases;
 
-public abstract partial class ChunkStoreConformance
+internal sealed partial class ChunkStoreCases
 {
-    [Fact]
-    public async Task An_index_of_nothing_finds_nothing_and_has_no_manifest()
+    private static IEnumerable<ConformanceCase> Publishing =>
+    [
+        Of(c => c.An_index_of_nothing_finds_nothing_and_has_no_manifest()),
+        Of(c => c.Nothing_of_a_draft_is_seen_before_it_is_published_and_all_of_it_after()),
+        Of(c => c.The_manifest_says_what_was_published()),
+        Of(c => c.A_draft_that_changes_nothing_publishes_nothing()),
+        Of(c => c.An_empty_documentation_is_published_too()),
+        Of(c => c.Every_publication_has_another_name()),
+        Of(c => c.A_draft_can_be_written_and_published_again()),
+        Of(c => c.Another_process_sees_a_publication_within_a_second()),
+        Of(c => c.Searches_during_publications_see_one_snapshot_or_the_other_whole()),
+        Of(c => c.An_index_of_another_recipe_starts_empty_and_answers_until_the_new_one_is_published()),
+        Of(c => c.Only_one_ingestion_holds_the_draft()),
+    ];
+
+    private async Task An_index_of_nothing_finds_nothing_and_has_no_manifest()
     {
         var store = Open();
 
@@ -17,8 +31,7 @@ public abstract partial class ChunkStoreConformance
         (await store.GetChunksAsync([new ChunkId(Guid.Empty)], Stop)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Nothing_of_a_draft_is_seen_before_it_is_published_and_all_of_it_after()
+    private async Task Nothing_of_a_draft_is_seen_before_it_is_published_and_all_of_it_after()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "old walrus"), Passage("b.md", "second walrus"));
@@ -36,8 +49,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "heron")).ShouldBe(["a.md"]);
     }
 
-    [Fact]
-    public async Task The_manifest_says_what_was_published()
+    private async Task The_manifest_says_what_was_published()
     {
         var store = Open();
         await using var draft = await store.OpenDraftAsync(Vectors, Stop);
@@ -59,8 +71,7 @@ public abstract partial class ChunkStoreConformance
             r => r.ChunkCount.ShouldBe(2));
     }
 
-    [Fact]
-    public async Task A_draft_that_changes_nothing_publishes_nothing()
+    private async Task A_draft_that_changes_nothing_publishes_nothing()
     {
         var store = Open();
         var first = await Publish(store, Passage("a.md", "walrus"));
@@ -72,8 +83,7 @@ public abstract partial class ChunkStoreConformance
         (await draft.PublishAsync(Stop)).ShouldBe(first);
     }
 
-    [Fact]
-    public async Task An_empty_documentation_is_published_too()
+    private async Task An_empty_documentation_is_published_too()
     {
         var store = Open();
 
@@ -84,8 +94,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "anything")).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task Every_publication_has_another_name()
+    private async Task Every_publication_has_another_name()
     {
         var store = Open();
 
@@ -95,8 +104,7 @@ public abstract partial class ChunkStoreConformance
         string.CompareOrdinal(first.Snapshot, second.Snapshot).ShouldBeNegative();
     }
 
-    [Fact]
-    public async Task A_draft_can_be_written_and_published_again()
+    private async Task A_draft_can_be_written_and_published_again()
     {
         var store = Open();
         await using var draft = await store.OpenDraftAsync(Words, Stop);
@@ -108,8 +116,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "one two")).ShouldBe(["a.md", "b.md"], ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task Another_process_sees_a_publication_within_a_second()
+    private async Task Another_process_sees_a_publication_within_a_second()
     {
         var store = Open();
         var other = Open();
@@ -122,8 +129,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(other, "heron")).ShouldBe(["a.md"]);
     }
 
-    [Fact]
-    public async Task Searches_during_publications_see_one_snapshot_or_the_other_whole()
+    private async Task Searches_during_publications_see_one_snapshot_or_the_other_whole()
     {
         var store = Open();
         Chunk[] Pages(int round) => [.. Enumerable.Range(0, 5).Select(i => Passage($"{i}.md", $"walrus round{round}"))];
@@ -153,8 +159,7 @@ public abstract partial class ChunkStoreConformance
         (await Found(store, "walrus"))[0].Text.ShouldBe("walrus round8");
     }
 
-    [Fact]
-    public async Task An_index_of_another_recipe_starts_empty_and_answers_until_the_new_one_is_published()
+    private async Task An_index_of_another_recipe_starts_empty_and_answers_until_the_new_one_is_published()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "walrus"));
@@ -168,8 +173,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "walrus heron")).ShouldBe(["b.md"]);
     }
 
-    [Fact]
-    public async Task Only_one_ingestion_holds_the_draft()
+    private async Task Only_one_ingestion_holds_the_draft()
     {
         var store = Open();
         await using (await store.OpenDraftAsync(Words, Stop))

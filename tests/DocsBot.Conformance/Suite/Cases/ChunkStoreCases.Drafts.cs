@@ -1,12 +1,23 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 
-namespace DocsBot.Providers.Tests.Conformance;
+namespace DocsBot.Conformance.Suite.Cases;
 
-public abstract partial class ChunkStoreConformance
+internal sealed partial class ChunkStoreCases
 {
-    [Fact]
-    public async Task An_interrupted_ingestion_is_taken_up_again()
+    private static IEnumerable<ConformanceCase> Drafts =>
+    [
+        Of(c => c.An_interrupted_ingestion_is_taken_up_again()),
+        Of(c => c.An_interrupted_ingestion_of_another_recipe_is_thrown_away()),
+        Of(c => c.A_page_that_lost_its_chunks_is_gone_from_search_but_not_read_again()),
+        Of(c => c.A_replaced_page_keeps_nothing_of_what_it_was()),
+        Of(c => c.A_removed_page_is_gone_and_its_neighbours_stay()),
+        Of(c => c.Hashes_are_kept_apart_by_source()),
+        Of(c => c.Chunks_that_are_not_the_pages_are_refused()),
+        Of(c => c.A_cancelled_write_leaves_the_page_as_it_was()),
+    ];
+
+    private async Task An_interrupted_ingestion_is_taken_up_again()
     {
         await Publish(Open(), Passage("a.md", "one"));
         await using (var draft = await Open().OpenDraftAsync(Words, Stop))
@@ -23,8 +34,7 @@ public abstract partial class ChunkStoreConformance
         (await FoundPaths(store, "one two")).ShouldBe(["a.md", "b.md"], ignoreOrder: true);
     }
 
-    [Fact]
-    public async Task An_interrupted_ingestion_of_another_recipe_is_thrown_away()
+    private async Task An_interrupted_ingestion_of_another_recipe_is_thrown_away()
     {
         await using (var draft = await Open().OpenDraftAsync(Words, Stop))
         {
@@ -35,8 +45,7 @@ public abstract partial class ChunkStoreConformance
         (await other.GetPageHashesAsync("docs", Stop)).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_page_that_lost_its_chunks_is_gone_from_search_but_not_read_again()
+    private async Task A_page_that_lost_its_chunks_is_gone_from_search_but_not_read_again()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "walrus"));
@@ -49,8 +58,7 @@ public abstract partial class ChunkStoreConformance
         (await draft.GetPageHashesAsync("docs", Stop))["a.md"].ShouldBe("empty");
     }
 
-    [Fact]
-    public async Task A_replaced_page_keeps_nothing_of_what_it_was()
+    private async Task A_replaced_page_keeps_nothing_of_what_it_was()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "walrus", 0), Passage("a.md", "heron", 1), Passage("a.md", "otter", 2));
@@ -62,8 +70,7 @@ public abstract partial class ChunkStoreConformance
             .ShouldBe([new TermStatistic("heron", 0), new TermStatistic("badger", 1)]);
     }
 
-    [Fact]
-    public async Task A_removed_page_is_gone_and_its_neighbours_stay()
+    private async Task A_removed_page_is_gone_and_its_neighbours_stay()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "walrus one"), Passage("b.md", "walrus two"));
@@ -76,8 +83,7 @@ public abstract partial class ChunkStoreConformance
         (await store.FindPageAsync("https://docs.example/a.md", Stop)).ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Hashes_are_kept_apart_by_source()
+    private async Task Hashes_are_kept_apart_by_source()
     {
         var store = Open();
         await using var draft = await store.OpenDraftAsync(Words, Stop);
@@ -87,8 +93,7 @@ public abstract partial class ChunkStoreConformance
         (await draft.GetPageHashesAsync("two", Stop)).ShouldBe([new("a.md", "2")]);
     }
 
-    [Fact]
-    public async Task Chunks_that_are_not_the_pages_are_refused()
+    private async Task Chunks_that_are_not_the_pages_are_refused()
     {
         await using var draft = await Open().OpenDraftAsync(Words, Stop);
         var page = new PageKey("docs", "a.md");
@@ -98,8 +103,7 @@ public abstract partial class ChunkStoreConformance
         await Should.ThrowAsync<ArgumentException>(() => draft.ReplacePageAsync(page, "h", [one, one], Stop));
     }
 
-    [Fact]
-    public async Task A_cancelled_write_leaves_the_page_as_it_was()
+    private async Task A_cancelled_write_leaves_the_page_as_it_was()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "walrus"));

@@ -1,11 +1,17 @@
 using DocsBot.Core.Retrieval;
 
-namespace DocsBot.Providers.Tests.Conformance;
+namespace DocsBot.Conformance.Suite.Cases;
 
-public abstract partial class ChunkStoreConformance
+internal sealed partial class ChunkStoreCases
 {
-    [Fact]
-    public async Task What_was_said_before_finds_too_and_counts_less_than_what_is_asked()
+    private static IEnumerable<ConformanceCase> Context =>
+    [
+        Of(c => c.What_was_said_before_finds_too_and_counts_less_than_what_is_asked()),
+        Of(c => c.A_word_that_is_asked_and_was_said_before_counts_once()),
+        Of(c => c.Without_weight_what_was_said_before_is_not_looked_up()),
+    ];
+
+    private async Task What_was_said_before_finds_too_and_counts_less_than_what_is_asked()
     {
         var store = Open();
         await Publish(store, Passage("before.md", "The walrus dives."), Passage("asked.md", "The heron stands."), Passage("other.md", "An otter swims."));
@@ -18,8 +24,7 @@ public abstract partial class ChunkStoreConformance
         found.Terms.ShouldBe([new TermStatistic("heron", 1), new TermStatistic("walru", 1) { Weight = 0.5 }]);
     }
 
-    [Fact]
-    public async Task A_word_that_is_asked_and_was_said_before_counts_once()
+    private async Task A_word_that_is_asked_and_was_said_before_counts_once()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "The walrus dives."), Passage("b.md", "An otter swims."));
@@ -31,8 +36,7 @@ public abstract partial class ChunkStoreConformance
         again.Terms.ShouldBe(alone.Terms);
     }
 
-    [Fact]
-    public async Task Without_weight_what_was_said_before_is_not_looked_up()
+    private async Task Without_weight_what_was_said_before_is_not_looked_up()
     {
         var store = Open();
         await Publish(store, Passage("a.md", "The walrus dives."));
