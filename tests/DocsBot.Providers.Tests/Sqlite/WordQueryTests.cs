@@ -1,4 +1,5 @@
 using DocsBot.Providers.Sqlite.Words;
+using DocsBot.Providers.Words;
 
 namespace DocsBot.Providers.Tests.Sqlite;
 

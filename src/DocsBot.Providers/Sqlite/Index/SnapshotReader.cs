@@ -3,6 +3,7 @@ using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using DocsBot.Providers.Sqlite.Vectors;
 using DocsBot.Providers.Sqlite.Words;
+using DocsBot.Providers.Words;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Providers.Sqlite.Index;

@@ -1,6 +1,7 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using DocsBot.Providers.Sqlite.Words;
+using DocsBot.Providers.Words;
 using Microsoft.Extensions.Logging;
 
 namespace DocsBot.Providers.Sqlite.Index;
@@ -61,10 +62,8 @@ public sealed class SqliteChunkStore : IChunkStore, IDisposable
     public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(pageUrl);
-        var end = pageUrl.AsSpan().IndexOfAny('#', '?');
-        var address = end < 0 ? pageUrl : pageUrl[..end];
-        var sibling = address.EndsWith('/') ? address[..^1] : address + "/";
-        return Read(reader => reader.FindPage(address) ?? reader.FindPage(sibling), null, cancellationToken);
+        var addresses = PageAddress.Spellings(pageUrl);
+        return Read(reader => addresses.Select(reader.FindPage).FirstOrDefault(page => page is not null), null, cancellationToken);
     }
 
     /// <inheritdoc />

@@ -59,7 +59,7 @@ internal sealed partial class SqliteIndexDraft : IIndexDraft
     {
         ArgumentNullException.ThrowIfNull(contentHash);
         ArgumentNullException.ThrowIfNull(chunks);
-        DraftWriter.Check(page, chunks);
+        PageChunks.Check(page, chunks);
         cancellationToken.ThrowIfCancellationRequested();
         Guard(() => Writable().ReplacePage(page, contentHash, chunks));
         return Task.CompletedTask;

@@ -1,3 +1,5 @@
+using DocsBot.Providers.Words;
+
 namespace DocsBot.Providers.Sqlite.Words;
 
 /// <summary>

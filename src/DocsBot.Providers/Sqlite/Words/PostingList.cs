@@ -1,3 +1,5 @@
+using DocsBot.Providers.Words;
+
 namespace DocsBot.Providers.Sqlite.Words;
 
 /// <summary>A word's chunks in memory, with what each gives to its score; the places stay packed and are read where two words meet.</summary>

@@ -1,4 +1,5 @@
 using DocsBot.Providers.Sqlite.Index;
+using DocsBot.Providers.Words;
 
 namespace DocsBot.Providers.Sqlite.Words;
 

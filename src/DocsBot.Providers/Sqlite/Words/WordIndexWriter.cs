@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DocsBot.Core.Text;
 using DocsBot.Providers.Sqlite.Index;
+using DocsBot.Providers.Words;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Providers.Sqlite.Words;

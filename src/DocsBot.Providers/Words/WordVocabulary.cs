@@ -1,7 +1,7 @@
 using System.Text;
 using DocsBot.Core.Text;
 
-namespace DocsBot.Providers.Sqlite.Words;
+namespace DocsBot.Providers.Words;
 
 /// <summary>The words of a snapshot that a misspelt one may have meant, with the number of chunks that hold each.</summary>
 /// <param name="words">Different words.</param>

@@ -1,4 +1,4 @@
-namespace DocsBot.Providers.Sqlite.Words;
+namespace DocsBot.Providers.Words;
 
 /// <summary>How many letters must be put in, left out, replaced or swapped with their neighbour to make one word of another.</summary>
 internal static class EditDistance

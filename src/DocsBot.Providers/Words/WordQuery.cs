@@ -1,6 +1,6 @@
 using DocsBot.Core.Text;
 
-namespace DocsBot.Providers.Sqlite.Words;
+namespace DocsBot.Providers.Words;
 
 /// <summary>A question taken apart into what is looked up. Its terms are looked up as they are, so whatever was typed, there is no syntax in it to fail on.</summary>
 internal sealed class WordQuery

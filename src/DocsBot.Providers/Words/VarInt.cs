@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace DocsBot.Providers.Sqlite.Words;
+namespace DocsBot.Providers.Words;
 
 /// <summary>Numbers of one to five bytes, seven bits a byte, lowest first, the top bit set on all but the last (LEB128, as in Protocol Buffers).</summary>
 internal static class VarInt

@@ -1,4 +1,4 @@
-namespace DocsBot.Providers.Sqlite.Words;
+namespace DocsBot.Providers.Words;
 
 /// <summary>Finds the word that a misspelt one probably meant, by going once over the vocabulary; its letters rule out nearly all of it at a glance.</summary>
 internal sealed class Spelling

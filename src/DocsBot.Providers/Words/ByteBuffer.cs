@@ -1,4 +1,4 @@
-namespace DocsBot.Providers.Sqlite.Words;
+namespace DocsBot.Providers.Words;
 
 /// <summary>Bytes that grow at their end.</summary>
 internal sealed class ByteBuffer(int capacity = 16)

@@ -1,0 +1,4 @@
+namespace DocsBot.Providers.Qdrant.Rest;
+
+/// <summary>The points that pass a filter.</summary>
+internal sealed record PointSelection(Filter Filter);

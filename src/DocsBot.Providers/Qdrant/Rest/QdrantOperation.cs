@@ -1,0 +1,6 @@
+namespace DocsBot.Providers.Qdrant.Rest;
+
+/// <summary>A request as errors and logs name it.</summary>
+/// <param name="Name">What is asked for.</param>
+/// <param name="Collection">Of which collection; null for the server as a whole.</param>
+internal readonly record struct QdrantOperation(string Name, string? Collection = null);
