@@ -80,7 +80,7 @@ public sealed class QdrantChunkStore : IChunkStore, IDisposable
 
     /// <inheritdoc />
     public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) =>
-        _current.UseAsync(async (snapshot, token) => await snapshot.LabelsAsync(token), otherwise: [], cancellationToken);
+        _current.UseAsync((snapshot, token) => snapshot.LabelsAsync(token), otherwise: [], cancellationToken);
 
     /// <inheritdoc />
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) =>

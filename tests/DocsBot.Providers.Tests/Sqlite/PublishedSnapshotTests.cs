@@ -1,7 +1,6 @@
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using DocsBot.Providers.Sqlite.Index;
-using DocsBot.Providers.Sqlite.Words;
 using DocsBot.Providers.Words;
 using Microsoft.Extensions.Logging.Abstractions;
 

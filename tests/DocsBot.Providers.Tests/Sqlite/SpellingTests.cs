@@ -1,4 +1,3 @@
-using DocsBot.Providers.Sqlite.Words;
 using DocsBot.Providers.Words;
 
 namespace DocsBot.Providers.Tests.Sqlite;

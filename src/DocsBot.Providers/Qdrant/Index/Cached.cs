@@ -1,29 +1,25 @@
 namespace DocsBot.Providers.Qdrant.Index;
 
-/// <summary>Something that is read once, when it is first needed; a fault is not kept, so that it costs one question.</summary>
-internal sealed class Cached<T>(Func<CancellationToken, Task<T>> read) : IDisposable
-    where T : class
+/// <summary>Something that is read once, when it is first needed, for all who wait for it; a fault is not kept, so that it costs those only.</summary>
+internal sealed class Cached<T>(Func<CancellationToken, Task<T>> read)
 {
-    private readonly SemaphoreSlim _reading = new(1);
-    private T? _value;
+    private readonly Lock _gate = new();
+    private Task<T>? _reading;
 
-    public async ValueTask<T> GetAsync(CancellationToken cancellationToken)
+    public Task<T> GetAsync(CancellationToken cancellationToken)
     {
-        if (_value is { } known)
+        Task<T> reading;
+        lock (_gate)
         {
-            return known;
+            if (_reading is null || _reading.IsFaulted || _reading.IsCanceled)
+            {
+                // Not stopped by the one who asked first: others wait for it as well.
+                _reading = read(CancellationToken.None);
+            }
+
+            reading = _reading;
         }
 
-        await _reading.WaitAsync(cancellationToken);
-        try
-        {
-            return _value ??= await read(cancellationToken);
-        }
-        finally
-        {
-            _reading.Release();
-        }
+        return reading.WaitAsync(cancellationToken);
     }
-
-    public void Dispose() => _reading.Dispose();
 }

@@ -49,10 +49,10 @@ internal sealed class PublishedSnapshot
     }
 
     /// <summary>The words with how common each is.</summary>
-    public ValueTask<TermFrequencies> WordsAsync(CancellationToken cancellationToken) => _words.GetAsync(cancellationToken);
+    public Task<TermFrequencies> WordsAsync(CancellationToken cancellationToken) => _words.GetAsync(cancellationToken);
 
     /// <summary>The different labels of pages.</summary>
-    public ValueTask<IReadOnlyList<PageLabels>> LabelsAsync(CancellationToken cancellationToken) => _labels.GetAsync(cancellationToken);
+    public Task<IReadOnlyList<PageLabels>> LabelsAsync(CancellationToken cancellationToken) => _labels.GetAsync(cancellationToken);
 
     /// <summary>The model that was learnt from it; null when it has none, or not all of it.</summary>
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => LearntModel.ReadAsync(Points, Metadata, cancellationToken);

@@ -1,5 +1,4 @@
 using System.Text;
-using DocsBot.Core.Documents;
 using DocsBot.Core.Text;
 
 namespace DocsBot.Providers.Qdrant.Index;
