@@ -68,7 +68,7 @@ internal static class EvalAnswersCommand
                     AnswersReport.Write(question, trial, gold, output);
                 }
             });
-            using var bench = await log.StepAsync(set.Name, "ingest", () => AnswerBench.BuildAsync(set, prompts, cancellationToken));
+            await using var bench = await log.StepAsync(set.Name, "ingest", () => AnswerBench.BuildAsync(set, prompts, cancellationToken));
             foreach (var (page, reason) in bench.Failed)
             {
                 log.Warn($"{set.CorpusFile}: page {page} is not in the index: {reason}");

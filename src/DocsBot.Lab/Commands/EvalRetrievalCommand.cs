@@ -45,7 +45,7 @@ internal static class EvalRetrievalCommand
 
     private static async Task<RetrievalRun> MeasureAsync(EvaluationSet set, (bool Baseline, bool Ablate) with, EvaluationLog log, CancellationToken cancellationToken)
     {
-        using var bench = await RetrievalBench.BuildAsync(set, Variant.Default, log, cancellationToken);
+        await using var bench = await RetrievalBench.BuildAsync(set, new FolderPlace(), Variant.Default, log, cancellationToken);
         var run = await bench.MeasureAsync(cancellationToken);
         return run with
         {

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace DocsBot.Lab.Evaluation;
 
 /// <summary>A set with the index of its corpus, ready to be asked.</summary>
-internal sealed class RetrievalBench : IDisposable
+internal sealed class RetrievalBench : IAsyncDisposable
 {
     private readonly EvaluationSet _set;
     private readonly JsonLinesSource _source;
@@ -23,15 +23,17 @@ internal sealed class RetrievalBench : IDisposable
 
     /// <summary>Ingests a set's corpus.</summary>
     /// <param name="set">The set.</param>
+    /// <param name="place">Where its index is to live; it is disposed with the bench.</param>
     /// <param name="variant">How to ingest it.</param>
     /// <param name="log">Told what is done.</param>
     /// <param name="cancellationToken">Stops the ingestion.</param>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
-    public static async Task<RetrievalBench> BuildAsync(EvaluationSet set, Variant variant, EvaluationLog log, CancellationToken cancellationToken)
+    /// <exception cref="IndexUnavailableException">The place cannot be reached.</exception>
+    public static async Task<RetrievalBench> BuildAsync(EvaluationSet set, IndexPlace place, Variant variant, EvaluationLog log, CancellationToken cancellationToken)
     {
         var source = new JsonLinesSource(set.CorpusFile);
         var progress = new IngestTelling(set.Name, log);
-        var index = await log.StepAsync(set.Name, "ingest", () => TemporaryIndex.BuildAsync(source, variant, progress, cancellationToken));
+        var index = await log.StepAsync(set.Name, "ingest", () => TemporaryIndex.BuildAsync(source, place, variant, progress, cancellationToken));
         foreach (var (page, reason) in index.Failed)
         {
             log.Warn($"{set.CorpusFile}: page {source.IdOf(page.Path)} is not in the index: {reason}");
@@ -81,7 +83,8 @@ internal sealed class RetrievalBench : IDisposable
         var compared = 0;
         foreach (var sharing in Enumerable.Range(0, variants.Count).GroupBy(i => variants[i].Store, StringComparer.Ordinal))
         {
-            using var store = _index.Open(variants[sharing.First()]);
+            var store = _index.Open(variants[sharing.First()]);
+            using var open = store as IDisposable;
             using var embeddings = new SnapshotEmbeddings(store, _index.Trainer);
             var done = 0;
             await Parallel.ForEachAsync(Enumerable.Range(0, _set.Questions.Count), options, async (number, stop) =>
@@ -119,7 +122,7 @@ internal sealed class RetrievalBench : IDisposable
             },
             cancellationToken));
 
-    public void Dispose() => _index.Dispose();
+    public ValueTask DisposeAsync() => _index.DisposeAsync();
 
     private sealed class IngestTelling(string set, EvaluationLog log) : IProgress<IngestProgress>
     {

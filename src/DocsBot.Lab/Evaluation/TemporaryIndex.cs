@@ -1,30 +1,30 @@
 using DocsBot.Core.Documents;
+using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
 using DocsBot.Lab.Evaluation.Variants;
 using DocsBot.Providers.Embeddings;
-using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Lab.Evaluation;
 
-/// <summary>An index of a corpus in the system's folder for temporary files, built by the same pipeline as any other and deleted when it is disposed.</summary>
-public sealed class TemporaryIndex : IDisposable
+/// <summary>An index of a corpus, built by the same pipeline as any other and deleted when it is disposed.</summary>
+public sealed class TemporaryIndex : IAsyncDisposable
 {
     /// <summary>A page of a set is taken however long it is.</summary>
     private const long MaxPageBytes = 1_000_000_000;
 
-    private readonly string _folder;
+    private readonly IndexPlace _place;
 
-    private TemporaryIndex(string folder, Variant variant)
+    private TemporaryIndex(IndexPlace place, Variant variant)
     {
-        _folder = folder;
-        Store = Open(variant);
+        _place = place;
+        Store = place.Open(variant);
         Trainer = new CorpusEmbeddingTrainer(variant.EmbeddingOptions);
     }
 
     /// <summary>The index.</summary>
-    public SqliteChunkStore Store { get; }
+    public IChunkStore Store { get; }
 
     /// <summary>What learns the index's embedding model.</summary>
     public CorpusEmbeddingTrainer Trainer { get; }
@@ -35,23 +35,25 @@ public sealed class TemporaryIndex : IDisposable
     /// <summary>Pages that could not be ingested and cannot be found.</summary>
     public IReadOnlyList<PageFailure> Failed { get; private set; } = [];
 
-    /// <summary>Ingests a corpus with the default settings.</summary>
+    /// <summary>Ingests a corpus into a temporary folder, with the default settings.</summary>
     /// <param name="source">The pages.</param>
     /// <param name="cancellationToken">Stops the ingestion; what it wrote is deleted.</param>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
     public static Task<TemporaryIndex> BuildAsync(JsonLinesSource source, CancellationToken cancellationToken) =>
-        BuildAsync(source, Variant.Default, progress: null, cancellationToken);
+        BuildAsync(source, new FolderPlace(), Variant.Default, progress: null, cancellationToken);
 
     /// <summary>Ingests a corpus.</summary>
     /// <param name="source">The pages.</param>
+    /// <param name="place">Where the index is to live; it is disposed with the index, and when the ingestion fails.</param>
     /// <param name="variant">How to ingest them.</param>
     /// <param name="progress">Told some ten times a second; null for nobody.</param>
     /// <param name="cancellationToken">Stops the ingestion; what it wrote is deleted.</param>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
-    internal static async Task<TemporaryIndex> BuildAsync(JsonLinesSource source, Variant variant, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    internal static async Task<TemporaryIndex> BuildAsync(
+        JsonLinesSource source, IndexPlace place, Variant variant, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var index = new TemporaryIndex(Directory.CreateTempSubdirectory("docsbot-lab-").FullName, variant);
+        var index = new TemporaryIndex(place, variant);
         try
         {
             var options = new IngestOptions { MaxPageBytes = MaxPageBytes, Chunking = variant.ChunkerOptions };
@@ -64,19 +66,18 @@ public sealed class TemporaryIndex : IDisposable
         }
         catch
         {
-            index.Dispose();
+            await index.DisposeAsync();
             throw;
         }
     }
 
     /// <summary>Opens the index once more, to be searched otherwise. The caller disposes it, before the index.</summary>
-    internal SqliteChunkStore Open(Variant variant) =>
-        new(variant.IndexOptions(_folder), TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
+    internal IChunkStore Open(Variant variant) => _place.Open(variant);
 
     /// <summary>Closes the index and deletes it.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Store.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        (Store as IDisposable)?.Dispose();
+        await _place.DisposeAsync();
     }
 }

@@ -20,7 +20,7 @@ public sealed class LearntEmbeddingsTests : IDisposable
         _set.Write("corpus.jsonl", [.. Enumerable.Range(0, 120).Select(i => i % 2 == 0
             ? Line(i, "Persistence", "The disk is a volume. You mount the disk at start. A volume keeps its mount.")
             : Line(i, "Networking", "The router sends a packet. Each packet has an address. The address names a router.")), Line(120, "Other", "Mount a disk.")]);
-        using var index = await TemporaryIndex.BuildAsync(new JsonLinesSource(_set.File("corpus.jsonl")), Stop);
+        await using var index = await TemporaryIndex.BuildAsync(new JsonLinesSource(_set.File("corpus.jsonl")), Stop);
         using var embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
 
         index.Manifest.EmbeddingModelHash.ShouldNotBeNull();
@@ -34,7 +34,7 @@ public sealed class LearntEmbeddingsTests : IDisposable
     [Fact]
     public async Task A_question_without_a_known_word_and_an_index_too_small_to_learn_from_are_searched_by_words()
     {
-        using var index = await TemporaryIndex.BuildAsync(new JsonLinesSource(_set.File("corpus.jsonl")), Stop);
+        await using var index = await TemporaryIndex.BuildAsync(new JsonLinesSource(_set.File("corpus.jsonl")), Stop);
         using var embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
         var retriever = new Retriever(index.Store, Options.Create(new RetrievalOptions()), embeddings);
 

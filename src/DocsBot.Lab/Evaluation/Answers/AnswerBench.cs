@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace DocsBot.Lab.Evaluation.Answers;
 
 /// <summary>Asks the index of a set through the answer pipeline, with the extractive model and the options' defaults, the way the chat service asks.</summary>
-internal sealed class AnswerBench : IDisposable
+internal sealed class AnswerBench : IAsyncDisposable
 {
     private readonly JsonLinesSource _source;
     private readonly TemporaryIndex _index;
@@ -72,10 +72,10 @@ internal sealed class AnswerBench : IDisposable
     }
 
     /// <summary>Deletes the index.</summary>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _embeddings.Dispose();
-        _index.Dispose();
+        await _index.DisposeAsync();
     }
 
     private Retriever RetrieverOver(IChunkStore store) => new(store, Options.Create(new RetrievalOptions()), _embeddings);

@@ -27,7 +27,7 @@ internal sealed class Sweep(IReadOnlyList<Variant> variants, int parallelism, Ev
 
     private async Task CompareAsync(EvaluationSet set, IReadOnlyList<SweepRow> rows, int column, CancellationToken cancellationToken)
     {
-        using var bench = await RetrievalBench.BuildAsync(set, rows[0].Variant, log, cancellationToken);
+        await using var bench = await RetrievalBench.BuildAsync(set, new FolderPlace(), rows[0].Variant, log, cancellationToken);
         var scores = await bench.CompareAsync([.. rows.Select(row => row.Variant)], parallelism, cancellationToken);
         for (var i = 0; i < rows.Count; i++)
         {

@@ -17,7 +17,7 @@ public sealed class WithoutPagesStoreTests : IDisposable
     public async Task A_page_that_is_taken_out_is_not_there_in_any_way()
     {
         var source = new JsonLinesSource(_set.File("corpus.jsonl"));
-        using var index = await TemporaryIndex.BuildAsync(source, Stop);
+        await using var index = await TemporaryIndex.BuildAsync(source, Stop);
         var walrus = new PageKey(source.Name, source.PathOf("walrus")!);
         var chunks = await index.Store.GetPageAsync(walrus, Stop);
         var whole = await index.Store.SearchAsync(new SearchRequest { Text = "clams ice", Top = 1 }, Stop);
@@ -39,7 +39,7 @@ public sealed class WithoutPagesStoreTests : IDisposable
     [Fact]
     public async Task Without_anything_to_take_out_the_index_itself_is_asked()
     {
-        using var index = await TemporaryIndex.BuildAsync(new JsonLinesSource(_set.File("corpus.jsonl")), Stop);
+        await using var index = await TemporaryIndex.BuildAsync(new JsonLinesSource(_set.File("corpus.jsonl")), Stop);
 
         (await WithoutPagesStore.OfAsync(index.Store, new HashSet<PageKey>(), Stop)).ShouldBeSameAs(index.Store);
     }

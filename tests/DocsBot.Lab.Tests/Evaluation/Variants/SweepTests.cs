@@ -56,7 +56,7 @@ public sealed class SweepTests : IDisposable
     {
         var set = EvaluationSet.Read(_set.Folder);
         var source = new JsonLinesSource(set.CorpusFile);
-        using var index = await TemporaryIndex.BuildAsync(source, variant, progress: null, Stop);
+        await using var index = await TemporaryIndex.BuildAsync(source, new FolderPlace(), variant, progress: null, Stop);
         using var embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
         var evaluator = new RetrievalEvaluator(new Retriever(index.Store, Options.Create(variant.RetrievalOptions), embeddings), source.IdOf);
         var sum = 0.0;
