@@ -113,7 +113,7 @@ public sealed partial class AnswerPipeline
             yield return NoAnswer(found);
         }
 
-        yield return trace.Complete(trace.SaidNoAnswer ? AnswerOutcome.NoAnswer : trace.Error is null ? AnswerOutcome.Answered : AnswerOutcome.Degraded);
+        yield return trace.Complete(trace.SaidNoAnswer ? AnswerOutcome.NoAnswer : trace.IsDegraded ? AnswerOutcome.Degraded : AnswerOutcome.Answered);
     }
 
     private static ChatEvent.NoAnswer NoAnswer(RetrievalResult found)

@@ -54,6 +54,9 @@ internal sealed class AnswerTrace
 
     public bool SaidNoAnswer { get; set; }
 
+    /// <summary>Whether the extractive model had to stand in.</summary>
+    public bool IsDegraded { get; set; }
+
     public string? Error { get; set; }
 
     /// <summary>How it ended. Until something else is known, it was cancelled: a reader who goes away ends the enumeration without a word.</summary>
@@ -141,5 +144,5 @@ internal sealed class AnswerTrace
         })];
     }
 
-    private double ElapsedMs() => _time.GetElapsedTime(_started).TotalMilliseconds;
+    public double ElapsedMs() => _time.GetElapsedTime(_started).TotalMilliseconds;
 }

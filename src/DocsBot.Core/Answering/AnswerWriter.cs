@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Text;
 using DocsBot.Core.Tokens;
@@ -12,6 +14,7 @@ namespace DocsBot.Core.Answering;
 public sealed partial class AnswerWriter
 {
     private const string DegradedMessage = "The language model isn't available right now, so this answer is in the documentation's own words.";
+    private const string RestartedMessage = "The language model broke off, so the answer begins anew.";
     private const string TruncatedMessage = "The answer was cut at its length limit.";
 
     private readonly AnswerModels _models;
@@ -36,9 +39,54 @@ public sealed partial class AnswerWriter
         for (var i = 0; i < _models.InOrder.Count; i++)
         {
             var model = _models.InOrder[i];
-            var last = i == _models.InOrder.Count - 1;
-            var shown = false;
-            ModelUnavailableException? fault = null;
+            var attempt = new Attempt();
+            await foreach (var chatEvent in AttemptAsync(model, draft, attempt, trace, cancellationToken))
+            {
+                yield return chatEvent;
+            }
+
+            if (attempt.Fault is not { } fault)
+            {
+                yield break;
+            }
+
+            if (fault.Failure == ModelFailure.ContextTooLong && !attempt.IsShown && draft.Shorten is { } shorten)
+            {
+                Log.TooLong(_logger, trace.InteractionId, model.Name, fault.Message);
+                draft = await shorten(cancellationToken);
+                i--;
+                continue;
+            }
+
+            if (i == _models.InOrder.Count - 1)
+            {
+                ExceptionDispatchInfo.Throw(fault);
+            }
+
+            var standIn = _models.InOrder[i + 1];
+            Log.StandIn(_logger, trace.InteractionId, model.Name, standIn.Name, fault.Message);
+            trace.Error = fault.Message;
+            trace.IsDegraded = standIn.IsExtractive;
+
+            // Another language model's answer needs no word, unless the reader has seen a part of this one.
+            if (standIn.IsExtractive)
+            {
+                yield return new ChatEvent.Notice(NoticeCode.Degraded, DegradedMessage, DiscardsAnswer: attempt.IsShown);
+            }
+            else if (attempt.IsShown)
+            {
+                yield return new ChatEvent.Notice(NoticeCode.Restarted, RestartedMessage, DiscardsAnswer: true);
+            }
+        }
+    }
+
+    /// <summary>Asks a model once. A fault ends the events and is left in the attempt.</summary>
+    private async IAsyncEnumerable<ChatEvent> AttemptAsync(
+        AnswerModel model, AnswerDraft draft, Attempt attempt, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var start = trace.ElapsedMs();
+        try
+        {
             await using var events = WriteWithAsync(model, draft, trace, cancellationToken).GetAsyncEnumerator(cancellationToken);
             while (true)
             {
@@ -49,27 +97,19 @@ public sealed partial class AnswerWriter
                         yield break;
                     }
                 }
-                catch (ModelUnavailableException caught) when (!last || IsTooLong(caught, draft, shown))
+                catch (ModelUnavailableException fault)
                 {
-                    fault = caught;
-                    break;
+                    attempt.Fault = fault;
+                    yield break;
                 }
 
-                shown = true;
+                attempt.IsShown = true;
                 yield return events.Current;
             }
-
-            if (IsTooLong(fault, draft, shown))
-            {
-                Log.TooLong(_logger, trace.InteractionId, model.Name, fault.Message);
-                draft = await draft.Shorten!(cancellationToken);
-                i--;
-                continue;
-            }
-
-            Log.StandIn(_logger, trace.InteractionId, model.Name, _models.InOrder[i + 1].Name, fault.Message);
-            trace.Error = fault.Message;
-            yield return new ChatEvent.Notice(NoticeCode.Degraded, DegradedMessage, DiscardsAnswer: shown);
+        }
+        finally
+        {
+            trace.ModelUses.Add(new ModelUse("answer", model.Name, trace.Usage, model.Price?.CostOf(trace.Usage), trace.ElapsedMs() - start, attempt.Fault?.Failure));
         }
     }
 
@@ -125,9 +165,6 @@ public sealed partial class AnswerWriter
         }
     }
 
-    private static bool IsTooLong(ModelUnavailableException fault, AnswerDraft draft, bool shown) =>
-        fault.Failure == ModelFailure.ContextTooLong && draft.Shorten is not null && !shown;
-
     private static ChatOptions Options(PromptSettings settings, PromptMarks marks) => new()
     {
         Temperature = settings.Temperature,
@@ -137,10 +174,15 @@ public sealed partial class AnswerWriter
         AdditionalProperties = new() { [PromptMarks.BoundaryProperty] = marks.Boundary },
     };
 
-    private static TokenUsage? UsageOf(ChatResponseUpdate update) =>
-        update.Contents.OfType<UsageContent>().LastOrDefault()?.Details is { } details
-            ? new TokenUsage(details.InputTokenCount, details.OutputTokenCount)
-            : null;
+    private static TokenUsage? UsageOf(ChatResponseUpdate update) => TokenUsage.From(update.Contents.OfType<UsageContent>().LastOrDefault()?.Details);
+
+    /// <summary>How asking one model went.</summary>
+    private sealed class Attempt
+    {
+        public ModelUnavailableException? Fault { get; set; }
+
+        public bool IsShown { get; set; }
+    }
 
     private static partial class Log
     {

@@ -32,4 +32,10 @@ public enum ModelFailure
 
     /// <summary>The prompt is too long for the model; a shorter one may do.</summary>
     ContextTooLong,
+
+    /// <summary>It failed so often of late that it is left alone for a while; nothing was sent.</summary>
+    CircuitOpen,
+
+    /// <summary>As many requests as are allowed are being answered, and none of them ended in time; nothing was sent.</summary>
+    Busy,
 }

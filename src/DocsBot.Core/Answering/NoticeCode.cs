@@ -8,4 +8,7 @@ public enum NoticeCode
 
     /// <summary>The answer was cut at its length limit.</summary>
     Truncated,
+
+    /// <summary>The model broke off, and another one begins the answer anew. What was streamed before is to be discarded.</summary>
+    Restarted,
 }

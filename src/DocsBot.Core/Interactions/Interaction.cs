@@ -63,6 +63,9 @@ public sealed record Interaction
     /// <summary>Every call to a model, in order: those that prepared the answer, those that failed, the answer's own.</summary>
     public IReadOnlyList<ModelUse> ModelUses { get; init; } = [];
 
+    /// <summary>What the calls cost by the configured prices; null when that is not known, see <see cref="ModelUse.Total"/>.</summary>
+    public decimal? Cost => ModelUse.Total(ModelUses);
+
     /// <summary>When each stage was over.</summary>
     public required StageTimings Timings { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed record ChatChunk
     /// <summary>Tokens of the prompt; null when not said.</summary>
     public long? InputTokens { get; private init; }
 
+    /// <summary>How many of the prompt's tokens the provider had in its cache; null when not said.</summary>
+    public long? CachedTokens { get; init; }
+
     /// <summary>Tokens of the answer; null when not said.</summary>
     public long? OutputTokens { get; private init; }
 
@@ -62,6 +65,7 @@ internal sealed record ChatChunk
             IsThought = TextOf(Member(delta, "reasoning_content")).Length > 0 || TextOf(Member(delta, "reasoning")).Length > 0,
             FinishReason = StringOf(Member(choice, "finish_reason")) is { Length: > 0 } reason ? reason : null,
             InputTokens = CountOf(Member(usage, "prompt_tokens")),
+            CachedTokens = CountOf(Member(Member(usage, "prompt_tokens_details"), "cached_tokens")),
             OutputTokens = CountOf(Member(usage, "completion_tokens")),
             Model = StringOf(Member(root, "model")),
             Error = ProviderError.Of(root),

@@ -10,17 +10,17 @@ internal sealed class ModelDeadline : IDisposable
     private readonly CancellationToken _whole;
     private readonly CancellationTokenSource _step;
     private readonly CancellationTokenSource _linked;
-    private readonly ModelOptions _options;
+    private readonly Func<string> _tookTooLong;
     private string _waitsFor = "";
 
     /// <summary>Creates the clocks; the next step has no limit before <see cref="Expect"/>.</summary>
-    /// <param name="options">The limits.</param>
+    /// <param name="tookTooLong">What to say when the answer in all takes too long, with the setting to raise.</param>
     /// <param name="time">Where time comes from.</param>
     /// <param name="whole">Fires when the answer in all takes too long.</param>
     /// <param name="caller">Fires when whoever asked gives up.</param>
-    public ModelDeadline(ModelOptions options, TimeProvider time, CancellationToken whole, CancellationToken caller)
+    public ModelDeadline(Func<string> tookTooLong, TimeProvider time, CancellationToken whole, CancellationToken caller)
     {
-        _options = options;
+        _tookTooLong = tookTooLong;
         _whole = whole;
         _caller = caller;
         _step = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
@@ -46,7 +46,7 @@ internal sealed class ModelDeadline : IDisposable
         _caller.ThrowIfCancellationRequested();
         if (_whole.IsCancellationRequested)
         {
-            return new ModelFault(ModelFailure.Timeout, $"took longer than {Seconds(_options.Timeout)} for an answer. Check the provider, or raise Model:Timeout.", IsTransient: false);
+            return new ModelFault(ModelFailure.Timeout, _tookTooLong(), IsTransient: false);
         }
 
         return _step.IsCancellationRequested ? new ModelFault(ModelFailure.Timeout, _waitsFor, IsTransient: true) : null;

@@ -4,34 +4,35 @@ using Polly.Retry;
 
 namespace DocsBot.Providers.OpenAI;
 
-/// <summary>Tries again before the first words: after a transient fault, with growing, jittered pauses, or after the time that the provider asks for.</summary>
+/// <summary>Tries again after a transient fault, with growing, jittered pauses, or after the time that the provider asks for.</summary>
 internal static partial class ModelRetry
 {
     /// <summary>Builds the pipeline.</summary>
-    /// <param name="options">How often.</param>
+    /// <param name="retries">How often it tries again.</param>
     /// <param name="model">What the application log calls the model.</param>
+    /// <param name="faultOf">The fault of an outcome; null for a good one.</param>
     /// <param name="time">Where pauses come from.</param>
     /// <param name="logger">Where retries are told.</param>
-    public static ResiliencePipeline<ModelTry> Build(ModelOptions options, string model, TimeProvider time, ILogger logger)
+    public static ResiliencePipeline<T> Build<T>(int retries, string model, Func<T?, ModelFault?> faultOf, TimeProvider time, ILogger logger)
     {
-        if (options.Retries == 0)
+        if (retries == 0)
         {
-            return ResiliencePipeline<ModelTry>.Empty;
+            return ResiliencePipeline<T>.Empty;
         }
 
-        return new ResiliencePipelineBuilder<ModelTry> { TimeProvider = time }
-            .AddRetry(new RetryStrategyOptions<ModelTry>
+        return new ResiliencePipelineBuilder<T> { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<T>
             {
-                MaxRetryAttempts = options.Retries,
+                MaxRetryAttempts = retries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(400),
                 MaxDelay = TimeSpan.FromSeconds(8),
-                ShouldHandle = arguments => ValueTask.FromResult(FaultOf(arguments.Outcome) is { IsTransient: true }),
-                DelayGenerator = arguments => ValueTask.FromResult(FaultOf(arguments.Outcome)?.RetryAfter),
+                ShouldHandle = arguments => ValueTask.FromResult(faultOf(arguments.Outcome.Result) is { IsTransient: true }),
+                DelayGenerator = arguments => ValueTask.FromResult(faultOf(arguments.Outcome.Result)?.RetryAfter),
                 OnRetry = arguments =>
                 {
-                    if (FaultOf(arguments.Outcome) is { } fault)
+                    if (faultOf(arguments.Outcome.Result) is { } fault)
                     {
                         Log.Again(logger, model, fault.What, arguments.RetryDelay.TotalSeconds);
                     }
@@ -41,8 +42,6 @@ internal static partial class ModelRetry
             })
             .Build();
     }
-
-    private static ModelFault? FaultOf(Outcome<ModelTry> outcome) => (outcome.Result as ModelTry.Failed)?.Fault;
 
     private static partial class Log
     {

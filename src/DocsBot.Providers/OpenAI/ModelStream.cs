@@ -49,7 +49,7 @@ internal sealed class ModelStream : IAsyncDisposable
 
             if (chunk.Error is { } error)
             {
-                return (null, ProviderError.ToFault(error, status: null));
+                return (null, ProviderError.ToFault(error, status: null, _options));
             }
 
             if (Note(chunk) is { } refusal)
@@ -83,7 +83,7 @@ internal sealed class ModelStream : IAsyncDisposable
         {
             return (null, _deadline.FaultIfOver() ?? e switch
             {
-                JsonException => new ModelFault(ModelFailure.BadResponse, "sent something that is not JSON. Check that Model:Endpoint is an OpenAI-compatible API.", IsTransient: true) { Cause = e },
+                JsonException => new ModelFault(ModelFailure.BadResponse, $"sent something that is not JSON. Check that {_options.KeyOf(nameof(_options.Endpoint))} is an OpenAI-compatible API.", IsTransient: true) { Cause = e },
                 _ => new ModelFault(ModelFailure.Disconnected, "broke the connection in the middle of the answer. Check the provider and the network.", IsTransient: true) { Cause = e },
             });
         }
@@ -114,7 +114,7 @@ internal sealed class ModelStream : IAsyncDisposable
         }
         else if (_hasText || chunk.IsThought)
         {
-            _deadline.Expect(_options.StallTimeout, $"sent nothing for {ModelDeadline.Seconds(_options.StallTimeout)} in the middle of the answer. Check the provider, or raise Model:StallTimeout.");
+            _deadline.Expect(_options.StallTimeout, $"sent nothing for {ModelDeadline.Seconds(_options.StallTimeout)} in the middle of the answer. Check the provider, or raise {_options.KeyOf(nameof(_options.StallTimeout))}.");
         }
 
         return null;

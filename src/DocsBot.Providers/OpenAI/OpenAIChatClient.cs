@@ -9,14 +9,17 @@ namespace DocsBot.Providers.OpenAI;
 
 /// <summary>
 /// A chat model at any OpenAI-compatible endpoint (https://platform.openai.com/docs/api-reference/chat). It streams; it tries again before the first words
-/// and never after; and it ends in bounded time with an answer, with <see cref="ModelUnavailableException"/>, or with <see cref="OperationCanceledException"/>
-/// when, and only when, the caller's token fires. Safe for many answers at once.
+/// and never after; it leaves a provider alone that fails again and again; and it ends in bounded time with an answer, with
+/// <see cref="ModelUnavailableException"/>, or with <see cref="OperationCanceledException"/> when, and only when, the caller's token fires. Safe for many
+/// answers at once.
 /// </summary>
 public sealed class OpenAIChatClient : IChatClient
 {
     private readonly ModelOptions _options;
     private readonly TimeProvider _time;
     private readonly ModelConnection _connection;
+    private readonly ModelPlaces _places;
+    private readonly ModelCircuit _circuit;
     private readonly ResiliencePipeline<ModelTry> _retry;
     private readonly string _model;
 
@@ -28,20 +31,16 @@ public sealed class OpenAIChatClient : IChatClient
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     public OpenAIChatClient(ModelOptions options, TimeProvider time, ILogger<OpenAIChatClient> logger)
     {
-        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(logger);
-        if (!options.IsConfigured)
-        {
-            throw new ArgumentException("Model:Endpoint (Model__Endpoint) is not set.", nameof(options));
-        }
-
-        Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        ProviderOptions.RequireUsable(options);
         _options = options;
         _time = time;
         _model = $"{options.Name} at {options.Endpoint!.Authority}";
         _connection = new ModelConnection(options, time, logger);
-        _retry = ModelRetry.Build(options, _model, time, logger);
+        _places = new ModelPlaces(options, time);
+        _circuit = new ModelCircuit(options, _model, time, logger);
+        _retry = ModelRetry.Build<ModelTry>(options.Retries, _model, outcome => (outcome as ModelTry.Failed)?.Fault, time, logger);
     }
 
     /// <inheritdoc />
@@ -58,24 +57,46 @@ public sealed class OpenAIChatClient : IChatClient
         var sent = messages.ToList();
         using var whole = new CancellationTokenSource(_options.Timeout, _time);
 
+        // While the provider is left alone, nobody waits for a place to be told so.
+        if (_circuit.Refusal() is { } refusal)
+        {
+            throw refusal.ToException(_model);
+        }
+
+        using var place = await _places.TakeAsync(_options.FirstTokenTimeout, cancellationToken) ?? throw _places.Full(_options.FirstTokenTimeout).ToException(_model);
         var begun = await BeginAsync(sent, options, whole.Token, cancellationToken);
         await using var stream = begun.Stream;
-        for (var chunk = begun.First; ;)
+        var ended = false;
+        try
         {
-            yield return UpdateOf(chunk);
-
-            var (next, fault) = await stream.NextAsync();
-            if (fault is not null)
+            for (var chunk = begun.First; ;)
             {
-                throw fault.ToException(_model);
-            }
+                yield return UpdateOf(chunk);
 
-            if (next is null)
+                var (next, fault) = await stream.NextAsync();
+                if (fault is not null)
+                {
+                    ended = true;
+                    _circuit.Failed(fault);
+                    throw fault.ToException(_model);
+                }
+
+                if (next is null)
+                {
+                    ended = true;
+                    _circuit.Succeeded();
+                    yield break;
+                }
+
+                chunk = next;
+            }
+        }
+        finally
+        {
+            if (!ended)
             {
-                yield break;
+                _circuit.Abandoned();
             }
-
-            chunk = next;
         }
     }
 
@@ -88,13 +109,18 @@ public sealed class OpenAIChatClient : IChatClient
             return null;
         }
 
-        return serviceType == typeof(ChatClientMetadata)
-            ? new ChatClientMetadata("openai", _options.Endpoint, _options.Name)
-            : serviceType.IsInstanceOfType(this) ? this : null;
+        return serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("openai", _options.Endpoint, _options.Name)
+            : serviceType == typeof(ModelCircuit) ? _circuit
+            : serviceType.IsInstanceOfType(this) ? this
+            : null;
     }
 
     /// <inheritdoc />
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _places.Dispose();
+    }
 
     private async Task<ModelTry.Begun> BeginAsync(List<ChatMessage> messages, ChatOptions? options, CancellationToken whole, CancellationToken caller)
     {
@@ -106,7 +132,7 @@ public sealed class OpenAIChatClient : IChatClient
             var outcome = await _retry.ExecuteAsync(
                 async _ =>
                 {
-                    var tried = await _connection.TryAsync(messages, options, whole, caller);
+                    var tried = await TryAsync(messages, options, whole, caller);
                     last = (tried as ModelTry.Failed)?.Fault;
 
                     // A provider that wants a longer pause than the answer has time left gets no other request: the reader would wait for nothing.
@@ -124,6 +150,34 @@ public sealed class OpenAIChatClient : IChatClient
         }
     }
 
+    /// <summary>Tries once, when the breaker lets it. A stream that has begun tells the breaker how it ended.</summary>
+    private async Task<ModelTry> TryAsync(List<ChatMessage> messages, ChatOptions? options, CancellationToken whole, CancellationToken caller)
+    {
+        if (_circuit.Enter() is { } refusal)
+        {
+            return new ModelTry.Failed(refusal);
+        }
+
+        ModelTry? tried = null;
+        try
+        {
+            tried = await _connection.TryAsync(messages, options, whole, caller);
+            if (tried is ModelTry.Failed failed)
+            {
+                _circuit.Failed(failed.Fault);
+            }
+
+            return tried;
+        }
+        finally
+        {
+            if (tried is null)
+            {
+                _circuit.Abandoned();
+            }
+        }
+    }
+
     private static ChatResponseUpdate UpdateOf(ChatChunk chunk)
     {
         var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ModelId = chunk.Model, FinishReason = FinishOf(chunk.FinishReason) };
@@ -134,7 +188,10 @@ public sealed class OpenAIChatClient : IChatClient
 
         if (chunk.InputTokens is not null || chunk.OutputTokens is not null)
         {
-            update.Contents.Add(new UsageContent(new UsageDetails { InputTokenCount = chunk.InputTokens, OutputTokenCount = chunk.OutputTokens }));
+            update.Contents.Add(new UsageContent(new UsageDetails
+            {
+                InputTokenCount = chunk.InputTokens, OutputTokenCount = chunk.OutputTokens, CachedInputTokenCount = chunk.CachedTokens,
+            }));
         }
 
         return update;

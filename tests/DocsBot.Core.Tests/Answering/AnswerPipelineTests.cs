@@ -15,6 +15,7 @@ public sealed class AnswerPipelineTests
 {
     private static readonly Chunk InitContainers = MakeChunk("pods/init-containers.md", "Init Containers", "An init container runs to completion before the app containers of a Pod start.");
     private static readonly Chunk Probes = MakeChunk("pods/probes.md", "Probes", "A liveness probe restarts a container that hangs.");
+    private static readonly ModelPrice Price = new(InputPerMillion: 1, OutputPerMillion: 4);
     private readonly ListChunkStore _store = new(InitContainers, Probes);
     private readonly ListInteractionLog _log = new();
     private readonly TokenCounters _counters = new();
@@ -246,6 +247,35 @@ public sealed class AnswerPipelineTests
         _log.Interactions.ShouldHaveSingleItem().EstimatedTokens.ShouldNotBeNull().ShouldBeGreaterThan(800);
     }
 
+    [Fact]
+    public async Task Another_language_model_stands_in_without_a_word_and_the_log_names_both()
+    {
+        var refusing = new ScriptedChatClient { Fault = new ModelUnavailableException(ModelFailure.Unauthorized, "gpt at example.com refuses the key.") };
+        var standIn = new ScriptedChatClient("An init container runs to completion. [1]") { Usage = new UsageDetails { InputTokenCount = 1_000, OutputTokenCount = 10 } };
+
+        var events = await AskAsync("What is an init container?", refusing, standIn, new ScriptedChatClient("never asked"));
+
+        events.OfType<ChatEvent.Notice>().ShouldBeEmpty();
+        var completed = events[^1].ShouldBeOfType<ChatEvent.Completed>();
+        (completed.Outcome, completed.Model).ShouldBe((AnswerOutcome.Answered, "model-2"));
+        var row = _log.Interactions.ShouldHaveSingleItem();
+        row.Error.ShouldNotBeNull().ShouldContain("refuses the key");
+        row.ModelUses.Select(use => (use.Purpose, use.Model, use.Failure)).ShouldBe([("answer", "model-1", ModelFailure.Unauthorized), ("answer", "model-2", (ModelFailure?)null)]);
+        row.Cost.ShouldBe(0.00104m);
+    }
+
+    [Fact]
+    public async Task An_answer_that_another_language_model_begins_anew_discards_what_was_shown()
+    {
+        var failing = new ScriptedChatClient("An init container ") { Fault = new ModelUnavailableException(ModelFailure.Disconnected, "hung up.") };
+
+        var events = await AskAsync("What is an init container?", failing, new ScriptedChatClient("An init container runs to completion. [1]"), new ScriptedChatClient("never asked"));
+
+        var notice = events.OfType<ChatEvent.Notice>().ShouldHaveSingleItem();
+        (notice.Code, notice.DiscardsAnswer).ShouldBe((NoticeCode.Restarted, true));
+        _log.Interactions.ShouldHaveSingleItem().Answer.ShouldBe("An init container runs to completion. [1]");
+    }
+
     private Task<List<ChatEvent>> AskAsync(string question, params IChatClient[] models) =>
         CollectAsync(Pipeline(models).AnswerAsync(Ask(question), Token));
 
@@ -255,7 +285,7 @@ public sealed class AnswerPipelineTests
     {
         var options = Options.Create(new AnswerOptions { MaxAnswerCharacters = maxCharacters });
         var retrieval = Options.Create(new RetrievalOptions());
-        var chain = new AnswerModels([.. models.Select((model, i) => new AnswerModel($"model-{i + 1}", model))]);
+        var chain = new AnswerModels([.. models.Select((model, i) => new AnswerModel($"model-{i + 1}", model) { IsExtractive = i > 0 && i == models.Length - 1, Price = Price })]);
         var template = new PromptTemplate(new PromptId("answer", 1, "hash"), new PromptSettings { Temperature = 0.5f }, arguments =>
             $"""<message role="user">{arguments.Marks.Boundary} {arguments.Question}</message>""");
         return new AnswerPipeline(

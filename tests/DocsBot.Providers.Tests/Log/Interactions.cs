@@ -15,6 +15,11 @@ internal static class Interactions
         ConversationId = "conversation",
         AskedAt = Noon.AddSeconds(number),
         Question = question,
+        ModelUses =
+        [
+            new ModelUse("condense", "gpt-5-mini", new TokenUsage(100, 20), 0.0001m, 300.5, Failure: null),
+            new ModelUse("answer", "gpt-5-mini", Usage: null, Cost: null, 1_000, ModelFailure.RateLimited),
+        ],
         Timings = new StageTimings { TotalMs = 1 },
         Outcome = InteractionOutcome.NoAnswer,
     };
@@ -38,6 +43,11 @@ internal static class Interactions
         Citations = [new Citation(1, "c1", "Pods", "/pods/#start")],
         DroppedCitations = 2,
         Usage = new TokenUsage(1_200, null),
+        ModelUses =
+        [
+            new ModelUse("condense", "gpt-5-mini", new TokenUsage(100, 20), 0.0001m, 300.5, Failure: null),
+            new ModelUse("answer", "gpt-5-mini", Usage: null, Cost: null, 1_000, ModelFailure.RateLimited),
+        ],
         Timings = new StageTimings { SourcesFoundMs = 3.25, RenderedMs = 4, FirstDeltaMs = 500.5, TotalMs = 2_000 },
         Outcome = InteractionOutcome.Degraded,
         Failure = FailureCode.ModelUnavailable,

@@ -28,10 +28,20 @@ public sealed class ModelOptionsTests
         Faults(Valid(options => options.Endpoint = new Uri("/v1", UriKind.Relative))).ShouldHaveSingleItem().ShouldContain("Model:Endpoint (Model__Endpoint)");
         Faults(Valid(options => options.Endpoint = new Uri("https://user:secret@host/v1"))).ShouldHaveSingleItem().ShouldNotContain("secret");
         Faults(Valid(options => options.ApiKey = "sk one two")).ShouldHaveSingleItem().ShouldContain("Model:ApiKey (Model__ApiKey)");
-        Faults(Valid(options => options.FirstTokenTimeout = TimeSpan.Zero)).ShouldHaveSingleItem().ShouldContain("Model:FirstTokenTimeout (Model__FirstTokenTimeout)");
-        Faults(Valid(options => options.StallTimeout = TimeSpan.FromDays(1))).ShouldHaveSingleItem().ShouldContain("Model:StallTimeout (Model__StallTimeout)");
-        Faults(Valid(options => options.Timeout = TimeSpan.FromSeconds(-1))).ShouldHaveSingleItem().ShouldContain("Model:Timeout (Model__Timeout)");
-        Faults(Valid(options => options.Retries = 11)).ShouldHaveSingleItem().ShouldContain("Model:Retries (Model__Retries)");
+        Faults(Valid(options => options.FirstTokenTimeout = TimeSpan.Zero)).ShouldHaveSingleItem().ShouldStartWith("FirstTokenTimeout: ");
+        Faults(Valid(options => options.StallTimeout = TimeSpan.FromDays(1))).ShouldHaveSingleItem().ShouldStartWith("StallTimeout: ");
+        Faults(Valid(options => options.Timeout = TimeSpan.FromSeconds(-1))).ShouldHaveSingleItem().ShouldStartWith("Timeout: ");
+        Faults(Valid(options => options.Retries = 11)).ShouldHaveSingleItem().ShouldStartWith("Retries: ");
+    }
+
+    [Fact]
+    public void A_fallback_is_checked_like_the_model_and_named_by_its_number()
+    {
+        Faults(Valid(options => options.Fallbacks = [new ModelOptions { Name = "m" }])).ShouldHaveSingleItem().ShouldContain("Model:Fallbacks:0:Endpoint (Model__Fallbacks__0__Endpoint)");
+        Faults(Valid(options => options.Fallbacks = [new ModelOptions { Endpoint = OpenAIEndpoint, Name = "m", Fallbacks = [new ModelOptions()] }]))
+            .ShouldHaveSingleItem().ShouldContain("Model:Fallbacks:1");
+        Faults(new ModelOptions { Fallbacks = [new ModelOptions { Endpoint = OpenAIEndpoint, Name = "m" }] }).ShouldHaveSingleItem().ShouldContain("Model:Endpoint");
+        Valid(options => options.Fallbacks = [new ModelOptions { Endpoint = OpenAIEndpoint, Name = "second" }]).Chain().Select(model => model.Name).ShouldBe(["m", "second"]);
     }
 
     [Theory]
@@ -68,6 +78,6 @@ public sealed class ModelOptionsTests
     {
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
-        return [.. faults.Select(fault => fault.ErrorMessage!)];
+        return [.. faults.Select(fault => $"{string.Join(',', fault.MemberNames)}: {fault.ErrorMessage}")];
     }
 }

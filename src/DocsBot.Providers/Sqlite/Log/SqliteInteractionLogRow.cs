@@ -13,10 +13,12 @@ internal sealed class SqliteInteractionLogRow
     public const string Insert = """
         INSERT INTO interactions (id, conversation_id, asked_at, question, search_text, history, origin, prompt_name, prompt_version, prompt_sha256,
             temperature, top_p, max_tokens, stop_sequences, model, snapshot, confidence, chunks, answer, citations, dropped_citations, input_tokens,
-            output_tokens, sources_found_ms, rendered_ms, first_delta_ms, total_ms, outcome, failure, error)
+            output_tokens, sources_found_ms, rendered_ms, first_delta_ms, total_ms, outcome, failure, error,
+            model_uses, cost)
         VALUES (@Id, @ConversationId, @AskedAt, @Question, @SearchText, @History, @Origin, @PromptName, @PromptVersion, @PromptSha256,
             @Temperature, @TopP, @MaxTokens, @StopSequences, @Model, @Snapshot, @Confidence, @Chunks, @Answer, @Citations, @DroppedCitations, @InputTokens,
-            @OutputTokens, @SourcesFoundMs, @RenderedMs, @FirstDeltaMs, @TotalMs, @Outcome, @Failure, @Error)
+            @OutputTokens, @SourcesFoundMs, @RenderedMs, @FirstDeltaMs, @TotalMs, @Outcome, @Failure, @Error,
+            @ModelUses, @Cost)
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -27,7 +29,7 @@ internal sealed class SqliteInteractionLogRow
             top_p AS TopP, max_tokens AS MaxTokens, stop_sequences AS StopSequences, model AS Model, snapshot AS Snapshot, confidence AS Confidence,
             chunks AS Chunks, answer AS Answer, citations AS Citations, dropped_citations AS DroppedCitations, input_tokens AS InputTokens,
             output_tokens AS OutputTokens, sources_found_ms AS SourcesFoundMs, rendered_ms AS RenderedMs, first_delta_ms AS FirstDeltaMs,
-            total_ms AS TotalMs, outcome AS Outcome, failure AS Failure, error AS Error, helpful AS Helpful, comment AS Comment, feedback_at AS FeedbackAt
+            total_ms AS TotalMs, model_uses AS ModelUses, cost AS Cost, outcome AS Outcome, failure AS Failure, error AS Error, helpful AS Helpful, comment AS Comment, feedback_at AS FeedbackAt
         FROM interactions
         """;
 
@@ -77,6 +79,10 @@ internal sealed class SqliteInteractionLogRow
 
     public long? OutputTokens { get; init; }
 
+    public required string ModelUses { get; init; }
+
+    public double? Cost { get; init; }
+
     public double? SourcesFoundMs { get; init; }
 
     public double? RenderedMs { get; init; }
@@ -123,6 +129,8 @@ internal sealed class SqliteInteractionLogRow
         DroppedCitations = interaction.DroppedCitations,
         InputTokens = interaction.Usage?.InputTokens,
         OutputTokens = interaction.Usage?.OutputTokens,
+        ModelUses = ToJson(interaction.ModelUses),
+        Cost = (double?)interaction.Cost,
         SourcesFoundMs = interaction.Timings.SourcesFoundMs,
         RenderedMs = interaction.Timings.RenderedMs,
         FirstDeltaMs = interaction.Timings.FirstDeltaMs,
@@ -168,6 +176,7 @@ internal sealed class SqliteInteractionLogRow
         Citations = FromJson<Citation>(Citations),
         DroppedCitations = DroppedCitations,
         Usage = InputTokens is null && OutputTokens is null ? null : new TokenUsage(InputTokens, OutputTokens),
+        ModelUses = FromJson<ModelUse>(ModelUses),
         Timings = new StageTimings { SourcesFoundMs = SourcesFoundMs, RenderedMs = RenderedMs, FirstDeltaMs = FirstDeltaMs, TotalMs = TotalMs },
         Outcome = Enum.Parse<InteractionOutcome>(Outcome, ignoreCase: true),
         Failure = Failure is not null ? Enum.Parse<FailureCode>(Failure, ignoreCase: true) : null,

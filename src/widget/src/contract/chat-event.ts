@@ -19,7 +19,7 @@ const readers = {
   sourcesFound: object({ type: oneOf('sourcesFound'), conversationId: text, sources: list(sourceReader) }),
   answerDelta: object({ type: oneOf('answerDelta'), text }),
   noAnswer: object({ type: oneOf('noAnswer'), message: text, nearest: list(sourceReader) }),
-  notice: object({ type: oneOf('notice'), code: oneOf('degraded', 'truncated'), message: text, discardsAnswer: flag }),
+  notice: object({ type: oneOf('notice'), code: oneOf('degraded', 'truncated', 'restarted'), message: text, discardsAnswer: flag }),
   completed: object({
     type: oneOf('completed'),
     interactionId: text,
