@@ -1,4 +1,5 @@
 using DocsBot.Chat.Configuration;
+using DocsBot.Core.Answering;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.OpenAI;
 using Microsoft.Extensions.Configuration;
@@ -47,6 +48,36 @@ public sealed class ConfigurationTests : IDisposable
         fault.Message.ShouldContain(told);
     }
 
+    [Theory]
+    [InlineData("Model:Fallbacks:1:Nmae", "x", "Did you mean Model:Fallbacks:1:Name?")]
+    [InlineData("Model:Fallbacks:1:Retries", "11", "Model__Fallbacks__1__Retries")]
+    [InlineData("Model:Fallbacks:1:Endpoint", "localhost", "Model:Fallbacks:1:Endpoint")]
+    public void A_wrong_setting_of_a_fallback_is_named_with_its_number(string key, string value, string told)
+    {
+        (string, string)[] good = [("Model:Endpoint", "https://a.example/v1"), ("Model:Name", "a"), ("Model:Fallbacks:0:Endpoint", "https://b.example/v1"), ("Model:Fallbacks:0:Name", "b"), ("Model:Fallbacks:1:Endpoint", "https://c.example/v1"), ("Model:Fallbacks:1:Name", "c")];
+        Read<ModelOptions>("Model", good).Chain().Select(model => model.Name).ShouldBe(["a", "b", "c"]);
+
+        Should.Throw<ConfigurationException>(() => Read<ModelOptions>("Model", [.. good.Where(pair => pair.Item1 != key), (key, value)])).Message.ShouldContain(told);
+    }
+
+    [Theory]
+    [InlineData("Prices:m:InputPerMillion", "cheap", "must be a number")]
+    [InlineData("Prices:m:InputPerMillion", "-1", "must be a number")]
+    [InlineData("Prices:m:Input", "1", "Unknown configuration key Prices:m:Input")]
+    [InlineData("Prices:InputPerMillion", "1", "Unknown configuration key")]
+    [InlineData("Prices:m:InputPerMillion", "1", "Prices:m:OutputPerMillion is missing")]
+    public void A_wrong_price_is_named(string key, string value, string told) =>
+        Should.Throw<ConfigurationException>(() => Prices((key, value))).Message.ShouldContain(told);
+
+    [Fact]
+    public void A_price_is_found_by_the_models_name_colons_and_all()
+    {
+        var prices = Prices(("Prices:llama3.2:3b:InputPerMillion", "0.5"), ("Prices:llama3.2:3b:OutputPerMillion", "2"));
+
+        prices.Find("llama3.2:3b").ShouldBe(new ModelPrice(0.5m, 2));
+        prices.Find("llama3.2").ShouldBeNull();
+    }
+
     [Fact]
     public void A_list_is_read() =>
         Read<WidgetOptions>("Widget", ("Widget:AllowedOrigins:0", "https://a.example")).AllowedOrigins.ShouldBe(["https://a.example"]);
@@ -72,6 +103,9 @@ public sealed class ConfigurationTests : IDisposable
         Read<DocsOptions>("Docs").Site.ShouldBe("auto");
         Read<ModelOptions>("Model").IsConfigured.ShouldBeFalse();
     }
+
+    private static PriceTable Prices(params (string Key, string Value)[] values) =>
+        PriceTable.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => new KeyValuePair<string, string?>(pair.Key, pair.Value))).Build());
 
     private static T Read<T>(string section, params (string Key, string Value)[] values)
         where T : class, new() =>

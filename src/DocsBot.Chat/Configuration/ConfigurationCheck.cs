@@ -14,15 +14,7 @@ public static class ConfigurationCheck
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class, new()
     {
-        var known = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => property.Name).ToArray();
-        foreach (var child in configuration.GetSection(section).GetChildren())
-        {
-            if (!known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-            {
-                throw new ConfigurationException($"Unknown configuration key {section}:{child.Key}. {Suggest(child.Key, known, name => $"{section}:{name}")}");
-            }
-        }
-
+        RequireKnownKeys(configuration.GetSection(section), typeof(T));
         var options = new T();
         try
         {
@@ -33,10 +25,10 @@ public static class ConfigurationCheck
             throw new ConfigurationException($"{fault.Message} {WhereToSet(section)}", fault);
         }
 
-        var faults = new List<ValidationResult>();
-        if (!Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true))
+        var faults = FaultsOf(options, section).ToList();
+        if (faults.Count > 0)
         {
-            throw new ConfigurationException(string.Join(Environment.NewLine, faults.Select(fault => Describe(fault, options, section))));
+            throw new ConfigurationException(string.Join(Environment.NewLine, faults));
         }
 
         return options;
@@ -58,6 +50,39 @@ public static class ConfigurationCheck
                 }
             }
         }
+    }
+
+    private static void RequireKnownKeys(IConfigurationSection section, Type type)
+    {
+        var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var child in section.GetChildren())
+        {
+            if (!known.TryGetValue(child.Key, out var property))
+            {
+                throw new ConfigurationException($"Unknown configuration key {child.Path}. {Suggest(child.Key, known.Keys, name => $"{section.Path}:{name}")}");
+            }
+
+            if (ElementOf(property) is { } element)
+            {
+                foreach (var item in child.GetChildren())
+                {
+                    RequireKnownKeys(item, element);
+                }
+            }
+        }
+    }
+
+    /// <summary>The type of the options in a list of options; null for any other property.</summary>
+    private static Type? ElementOf(PropertyInfo property) =>
+        property.PropertyType.IsArray && property.PropertyType.GetElementType() is { IsClass: true } element && element != typeof(string) ? element : null;
+
+    private static IEnumerable<string> FaultsOf(object options, string path)
+    {
+        var faults = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
+        return faults.Select(fault => Describe(fault, options, path)).Concat(options.GetType().GetProperties()
+            .Where(property => ElementOf(property) is not null)
+            .SelectMany(property => ((object[])property.GetValue(options)!).SelectMany((item, i) => FaultsOf(item, $"{path}:{property.Name}:{i}"))));
     }
 
     private static string Describe(ValidationResult fault, object options, string section)

@@ -1,4 +1,5 @@
 using DocsBot.Chat.Indexing;
+using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
 
@@ -15,7 +16,7 @@ public static class HealthEndpoints
             .WithName("Ready").WithSummary("Whether questions can be answered, and from which index.");
     }
 
-    private static async Task<IResult> ReadyAsync(IndexStatus index, IChunkStore store, IInteractionLog log, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(IndexStatus index, IChunkStore store, IInteractionLog log, AnswerModels models, CancellationToken cancellationToken)
     {
         var now = index.Now;
         try
@@ -23,13 +24,13 @@ public static class HealthEndpoints
             var manifest = await store.GetManifestAsync(cancellationToken);
             var ready = now.State == IndexState.Ready && manifest is not null;
             return Results.Json(
-                new ReadyResponse(ready, now.State, now.Message, manifest?.Snapshot, manifest?.PublishedAt, manifest?.Pages, manifest?.Chunks, log.Dropped),
+                new ReadyResponse(ready, now.State, now.Message, manifest?.Snapshot, manifest?.PublishedAt, manifest?.Pages, manifest?.Chunks, log.Dropped, ModelHealth.Of(models)),
                 statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
         catch (IndexUnavailableException fault)
         {
             return Results.Json(
-                new ReadyResponse(Ready: false, IndexState.Failed, fault.Message, Snapshot: null, PublishedAt: null, Pages: null, Chunks: null, log.Dropped),
+                new ReadyResponse(Ready: false, IndexState.Failed, fault.Message, Snapshot: null, PublishedAt: null, Pages: null, Chunks: null, log.Dropped, ModelHealth.Of(models)),
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

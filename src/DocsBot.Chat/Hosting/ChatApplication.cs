@@ -8,7 +8,6 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
 using DocsBot.Ingestion;
 using DocsBot.Providers.Embeddings;
-using DocsBot.Providers.Extractive;
 using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Sqlite.Index;
@@ -28,7 +27,7 @@ public static class ChatApplication
     private static readonly string[] Sections =
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
-        RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, InteractionLogOptions.Section,
+        RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -74,6 +73,7 @@ public static class ChatApplication
         Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
         Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
+        builder.Services.AddSingleton(PriceTable.Read(builder.Configuration));
 
         var index = Add<SqliteIndexOptions>(builder, SqliteIndexOptions.Section);
         var log = Add<InteractionLogOptions>(builder, InteractionLogOptions.Section);
@@ -103,7 +103,11 @@ public static class ChatApplication
             provider.GetRequiredService<IOptions<RetrievalOptions>>(),
             provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
             provider.GetRequiredService<ILogger<Retriever>>()));
-        services.AddSingleton(ModelsOf);
+        services.AddSingleton(provider => ModelChain.Build(
+            provider.GetRequiredService<ModelOptions>(),
+            provider.GetRequiredService<PriceTable>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<OpenAIChatClient>>()));
         services.AddSingleton<ModelCall>();
         services.AddSingleton<TokenCounters>();
         services.AddSingleton<ContextPacker>();
@@ -117,16 +121,6 @@ public static class ChatApplication
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<IngestPipeline>>(),
             provider.GetRequiredService<IEmbeddingTrainer>()));
-    }
-
-    /// <summary>The configured model first; the extractive one last, since it needs nothing and cannot fail.</summary>
-    private static AnswerModels ModelsOf(IServiceProvider provider)
-    {
-        var extractive = new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free };
-        var options = provider.GetRequiredService<ModelOptions>();
-        return options.IsConfigured
-            ? new AnswerModels([new AnswerModel(options.Name!, ActivatorUtilities.CreateInstance<OpenAIChatClient>(provider, options)), extractive])
-            : new AnswerModels([extractive]);
     }
 
     private static void AddService(WebApplicationBuilder builder)

@@ -26,7 +26,7 @@ public sealed partial class StartupBanner : IHostedLifecycleService
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var model = _models.InOrder[0].Name;
-        Log.Model(_logger, model, _models.InOrder.Count == 1 ? "the documentation's own sentences; set Model__Endpoint and Model__Name for a language model" : "stand-in: extractive");
+        Log.Model(_logger, model, _models.InOrder.Count == 1 ? "the documentation's own sentences; set Model__Endpoint and Model__Name for a language model" : $"stand-in: {string.Join(", then ", _models.InOrder.Skip(1).Select(standIn => standIn.Name))}");
         Log.Data(_logger, Locations.Data(_data.Directory));
         foreach (var address in _server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {

@@ -33,6 +33,13 @@ public sealed class ModelOptions : ProviderOptions
     [Range(0, 10, ErrorMessage = "It must be from 0 to 10.")]
     public int Retries { get; set; } = 2;
 
+    /// <summary>
+    /// How many tokens the model takes, prompt and answer together; passages and earlier turns are kept within it. Default: none, only
+    /// <c>Answering:ContextTokens</c> bounds the passages.
+    /// </summary>
+    [Range(1_024, 100_000_000, ErrorMessage = "It must be from 1,024 to 100,000,000.")]
+    public int? ContextWindow { get; set; }
+
     /// <summary>Models that answer when this one cannot, in the order in which they are asked; each with its own endpoint, name, key and limits. Default: none.</summary>
     public ModelOptions[] Fallbacks { get; set; } = [];
 

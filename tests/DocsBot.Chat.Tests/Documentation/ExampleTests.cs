@@ -99,6 +99,7 @@ public sealed class ExampleTests : IDisposable
             AskedAt = askedAt ?? now,
             Question = "How do I change the port?",
             Citations = [new Citation(1, "3f2b8c1e-5d4a-4c6b-9e7f-1a2b3c4d5e6f", "Ports", "/docs/ports/")],
+            ModelUses = [new ModelUse("answer", "gpt-4.1-mini", Usage: null, Cost: null, 10, ModelFailure.Timeout), new ModelUse("answer", "extractive", Usage: null, Cost: 0, 1, Failure: null)],
             Timings = new StageTimings { TotalMs = 12 },
             Outcome = outcome,
         });
