@@ -1,1 +1,3 @@
-Console.WriteLine("DocsBot.Conformance");
+using DocsBot.Conformance.Commands;
+
+return await ConformanceCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -16,6 +16,9 @@ public sealed class QdrantHost(Uri url, string? apiKey) : StoreHost
 
     public override string Name => $"qdrant {url.GetLeftPart(UriPartial.Authority)}";
 
+    /// <summary>What is wrong with the server, in a sentence; null when it answers.</summary>
+    public Task<string?> ProbeAsync(CancellationToken cancellationToken) => _sweeper.ProbeAsync(cancellationToken);
+
     public override TestIndex CreateIndex(CancellationToken stop)
     {
         var name = $"{_prefix}-{Interlocked.Increment(ref _indexes).ToString("D5", CultureInfo.InvariantCulture)}";
