@@ -10,7 +10,7 @@ public sealed class QdrantDoubleConformanceTests(QdrantDoubleConformanceTests.Do
 {
     public static TheoryData<string> Cases => [.. ConformanceSuite.Cases.Select(one => one.Name)];
 
-    [Theory(Skip = "The store in Qdrant is being written.")]
+    [Theory]
     [MemberData(nameof(Cases))]
     public Task The_store_keeps_the_contract(string name) =>
         ConformanceSuite.RunAsync(ConformanceSuite.Cases.Single(one => one.Name == name), shared.Host, TestContext.Current.CancellationToken);

@@ -12,7 +12,7 @@ public sealed class QdrantServerConformanceTests
 
     public static TheoryData<string> Cases => Server is null ? [NoServer] : [.. ConformanceSuite.Cases.Select(one => one.Name)];
 
-    [Theory(Skip = "The store in Qdrant is being written.")]
+    [Theory]
     [MemberData(nameof(Cases))]
     public async Task The_store_keeps_the_contract(string name)
     {
