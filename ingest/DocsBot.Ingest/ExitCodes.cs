@@ -15,6 +15,9 @@ internal static class ExitCodes
     /// <summary>The index cannot be used: damaged, out of reach, or held by another ingestion.</summary>
     public const int IndexUnavailable = 3;
 
+    /// <summary>The doctor found something wrong.</summary>
+    public const int SomethingWrong = 4;
+
     /// <summary>Stopped by Ctrl+C; the shell's own number for it.</summary>
     public const int Stopped = 130;
 }

@@ -34,6 +34,7 @@ internal static class IngestCommand
         var permalink = new Option<string[]>("--permalink") { Description = "A Hugo permalink pattern, for example blog=/:section/:year/:month/:day/:slug/. May be repeated.", HelpName = "SECTION=PATTERN" };
         var parameter = new Option<string[]>("--param") { Description = "A value that pages of a Hugo site ask for, for example version=v1.31. May be repeated.", HelpName = "NAME=VALUE" };
         var data = new Option<string?>("--data") { Description = "The folder of the index. Default: data/ of the repository, else of the current folder.", HelpName = "DIR" };
+        var qdrant = new Option<string?>("--qdrant") { Description = "The address of a Qdrant server that takes the index instead, for example http://localhost:6333. More settings: environment variables Qdrant__….", HelpName = "URL" };
         var maxPageSize = new Option<long>("--max-page-size") { Description = "The largest page that is read, in bytes.", DefaultValueFactory = _ => 5_000_000, HelpName = "BYTES" };
         var quiet = new Option<bool>("--quiet") { Description = "Print problems only." };
         var json = new Option<bool>("--json") { Description = "Print the report as one JSON object, and nothing else, to standard output." };
@@ -41,7 +42,8 @@ internal static class IngestCommand
         urls.AcceptOnlyFromAmong(Styles);
         headingIds.AcceptOnlyFromAmong(HeadingRules);
 
-        var root = new RootCommand(About) { source, name, baseUrl, site, urls, headingIds, permalink, parameter, data, maxPageSize, quiet, json };
+        var root = new RootCommand(About) { source, name, baseUrl, site, urls, headingIds, permalink, parameter, data, qdrant, maxPageSize, quiet, json };
+        root.Subcommands.Add(DoctorCommand.Create(data, qdrant));
         root.SetAction(async (parsed, cancellationToken) =>
         {
             var arguments = new IngestArguments
@@ -56,7 +58,8 @@ internal static class IngestCommand
                 Parameters = parsed.GetValue(parameter) ?? [],
             };
             var console = new JobConsole(parsed.GetValue(quiet), parsed.GetValue(json));
-            return await new IngestJob(arguments, DataFolder.Of(parsed.GetValue(data)), parsed.GetValue(maxPageSize), console).RunAsync(cancellationToken);
+            var job = new IngestJob(arguments, parsed.GetValue(maxPageSize), console);
+            return await job.RunAsync(() => IndexSettings.Read(Environment.GetEnvironmentVariables(), DataFolder.Of(parsed.GetValue(data)), parsed.GetValue(qdrant)), cancellationToken);
         });
 
         var result = root.Parse(args);

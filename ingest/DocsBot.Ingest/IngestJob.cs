@@ -1,22 +1,24 @@
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sources;
+using DocsBot.Providers;
 using DocsBot.Providers.Embeddings;
-using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Ingest;
 
 /// <summary>One run of the job: composes the pipeline, runs it, turns the outcome into an exit code.</summary>
-internal sealed class IngestJob(IngestArguments arguments, string data, long maxPageBytes, JobConsole console)
+internal sealed class IngestJob(IngestArguments arguments, long maxPageBytes, JobConsole console)
 {
     /// <summary>Runs.</summary>
+    /// <param name="index">Reads which index to write.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>An exit code, see <see cref="ExitCodes"/>.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(Func<IndexSettings> index, CancellationToken cancellationToken)
     {
         try
         {
-            return await IngestAsync(cancellationToken);
+            return await IngestAsync(index(), cancellationToken);
         }
         catch (UsageException fault)
         {
@@ -35,7 +37,7 @@ internal sealed class IngestJob(IngestArguments arguments, string data, long max
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            JobConsole.Problem($"The index in {data} cannot be written: {fault.Message} Check the free space and the rights of this user, or choose another folder with --data.");
+            JobConsole.Problem($"The index cannot be written: {fault.Message} Check the free space and the rights of this user, or choose another folder with --data.");
             return ExitCodes.IndexUnavailable;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -45,21 +47,22 @@ internal sealed class IngestJob(IngestArguments arguments, string data, long max
         }
     }
 
-    private async Task<int> IngestAsync(CancellationToken cancellationToken)
+    private async Task<int> IngestAsync(IndexSettings index, CancellationToken cancellationToken)
     {
         if (maxPageBytes is < 1_000 or > 1_000_000_000)
         {
             throw new UsageException($"--max-page-size {maxPageBytes} is out of range. It is in bytes, from 1000 to 1000000000.");
         }
 
-        var embedding = EmbeddingSettings.Read(Environment.GetEnvironmentVariables());
+        var embedding = EnvironmentSettings.Read<CorpusEmbeddingOptions>(CorpusEmbeddingOptions.Section, Environment.GetEnvironmentVariables());
         var sources = arguments.ToSources();
         foreach (var source in sources)
         {
             console.Line($"{source.Pages.Name}: {source.Site.Generator} pages of {((FolderSource)source.Pages).Folder}, published at {source.Site.BaseUrl?.AbsoluteUri ?? "/docs/ of the chat service"}");
         }
 
-        using var store = new SqliteChunkStore(new SqliteIndexOptions { Directory = data }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
+        var store = ChunkStores.Open(index.Qdrant, index.Embedded, TimeProvider.System, NullLoggerFactory.Instance);
+        using var closing = store as IDisposable;
         var options = new IngestOptions { MaxPageBytes = maxPageBytes, RefitAt = embedding.RefitAt };
         var pipeline = new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(embedding));
         var report = await console.ShowAsync(progress => pipeline.RunAsync(sources, progress, cancellationToken));
@@ -69,7 +72,7 @@ internal sealed class IngestJob(IngestArguments arguments, string data, long max
                 $"There is no page in {string.Join(", ", arguments.Sources)}. Pages are files that end in {string.Join(", ", FolderSource.PageExtensions)}; hidden folders and node_modules are left out.");
         }
 
-        console.Result(report, data);
+        console.Result(report, index.Place);
         return report.Succeeded ? ExitCodes.Ok : ExitCodes.SomePagesFailed;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class JobConsole(bool quiet, bool json)
     }
 
     /// <summary>Prints what was done.</summary>
-    public void Result(IngestReport report, string data)
+    public void Result(IngestReport report, string place)
     {
         foreach (var failure in report.Failed)
         {
@@ -54,7 +54,7 @@ internal sealed class JobConsole(bool quiet, bool json)
             $"{report.Pages:N0} pages: {report.Added:N0} added, {report.Changed:N0} changed, {report.Unchanged:N0} unchanged, {report.Removed:N0} removed, {report.Failed.Count:N0} failed{(report.Skipped > 0 ? $", {report.Skipped:N0} not to be indexed" : "")}."));
         Line(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Chunks:N0} chunks written in {report.Elapsed.TotalSeconds:0.0} s. The index in {data} now has {report.Manifest.Pages:N0} pages and {report.Manifest.Chunks:N0} chunks (snapshot {report.Manifest.Snapshot})."));
+            $"{report.Chunks:N0} chunks written in {report.Elapsed.TotalSeconds:0.0} s. The index in {place} now has {report.Manifest.Pages:N0} pages and {report.Manifest.Chunks:N0} chunks (snapshot {report.Manifest.Snapshot})."));
         if (!report.ListingComplete)
         {
             Problem("A part of a source could not be listed, so no page of it was removed.");

@@ -7,9 +7,11 @@ using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
 using DocsBot.Ingestion;
+using DocsBot.Providers;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts;
+using DocsBot.Providers.Qdrant;
 using DocsBot.Providers.Sqlite.Index;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.Logging.Console;
@@ -27,7 +29,7 @@ public static class ChatApplication
     private static readonly string[] Sections =
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
-        RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName,
+        RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, QdrantOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -76,6 +78,7 @@ public static class ChatApplication
         builder.Services.AddSingleton(PriceTable.Read(builder.Configuration));
 
         var index = Add<SqliteIndexOptions>(builder, SqliteIndexOptions.Section);
+        Add<QdrantOptions>(builder, QdrantOptions.Section);
         var log = Add<InteractionLogOptions>(builder, InteractionLogOptions.Section);
         index.Directory = builder.Configuration[$"{SqliteIndexOptions.Section}:{nameof(index.Directory)}"] ?? directory;
         log.Path = builder.Configuration[$"{InteractionLogOptions.Section}:{nameof(log.Path)}"] ?? Path.Combine(directory, InteractionLogOptions.FileName);
@@ -93,7 +96,8 @@ public static class ChatApplication
     private static void AddAnswering(IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IChunkStore, SqliteChunkStore>();
+        services.AddSingleton(provider => ChunkStores.Open(
+            provider.GetRequiredService<QdrantOptions>(), provider.GetRequiredService<SqliteIndexOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
         services.AddSingleton(provider => PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory)));
         services.AddSingleton<IEmbeddingTrainer, CorpusEmbeddingTrainer>();

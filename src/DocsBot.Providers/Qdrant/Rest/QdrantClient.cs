@@ -73,6 +73,10 @@ internal sealed class QdrantClient(QdrantConnection connection, ReadConsistency 
         }
     }
 
+    /// <summary>Where a collection's shards are.</summary>
+    public Task<ClusterInfo> GetClusterAsync(string collection, CancellationToken cancellationToken) =>
+        ReadAsync(HttpMethod.Get, $"{PathOf(collection)}/cluster", new QdrantOperation("get cluster", collection), body: null, Json.Cluster, cancellationToken);
+
     /// <summary>Makes a collection; one of that name is left as it is.</summary>
     public async Task CreateCollectionAsync(string collection, CreateCollection setup, CancellationToken cancellationToken)
     {

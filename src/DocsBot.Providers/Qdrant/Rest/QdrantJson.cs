@@ -21,6 +21,7 @@ namespace DocsBot.Providers.Qdrant.Rest;
 [JsonSerializable(typeof(Responses.ServerVersion))]
 [JsonSerializable(typeof(Responses.Envelope<bool>), TypeInfoPropertyName = "Done")]
 [JsonSerializable(typeof(Responses.Envelope<CollectionInfo>), TypeInfoPropertyName = "CollectionAnswer")]
+[JsonSerializable(typeof(Responses.Envelope<ClusterInfo>), TypeInfoPropertyName = "Cluster")]
 [JsonSerializable(typeof(Responses.Envelope<Responses.CollectionList>), TypeInfoPropertyName = "Collections")]
 [JsonSerializable(typeof(Responses.Envelope<Responses.AliasList>), TypeInfoPropertyName = "Aliases")]
 [JsonSerializable(typeof(Responses.Envelope<Responses.UpdateResult>), TypeInfoPropertyName = "Update")]

@@ -3,7 +3,7 @@ using DocsBot.Ingest;
 
 namespace DocsBot.Ingestion.Tests.Job;
 
-public sealed class EmbeddingSettingsTests
+public sealed class EnvironmentSettingsTests
 {
     [Fact]
     public void What_no_variable_names_keeps_its_default()
@@ -35,6 +35,6 @@ public sealed class EmbeddingSettingsTests
             table.Add(name, value);
         }
 
-        return EmbeddingSettings.Read(table);
+        return EnvironmentSettings.Read<Providers.Embeddings.CorpusEmbeddingOptions>("Embedding", table);
     }
 }
