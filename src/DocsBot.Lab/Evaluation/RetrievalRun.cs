@@ -18,4 +18,8 @@ internal sealed record RetrievalRun(
     IReadOnlyList<RankingScore> Scores,
     IReadOnlyList<double> Milliseconds,
     IReadOnlyList<RankingScore>? Baseline,
-    IReadOnlyList<IReadOnlyList<RankingScore>>? Ablated);
+    IReadOnlyList<IReadOnlyList<RankingScore>>? Ablated)
+{
+    /// <summary>The same with an index in Qdrant; null when it was not asked.</summary>
+    public RetrievalRun? Qdrant { get; init; }
+}

@@ -41,6 +41,10 @@ public sealed record RetrievalScores
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RankingDifference? Difference { get; init; }
 
+    /// <summary>The same with an index in Qdrant; left out when it was not asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RetrievalScores? Qdrant { get; init; }
+
     /// <summary>What each part is worth; left out when it was not asked.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<PartWorth>? Ablation { get; init; }
@@ -62,6 +66,7 @@ public sealed record RetrievalScores
             P95Ms = Percentile.Of(run.Milliseconds, 0.95),
             Baseline = run.Baseline is null ? null : RankingScore.Mean(run.Baseline),
             Difference = run.Baseline is null ? null : RankingDifference.Of([(run.Scores, run.Baseline)]),
+            Qdrant = run.Qdrant is null ? null : Of(run.Qdrant),
             Ablation = run.Ablated is null ? null : [.. run.Ablated.Select((without, i) => PartWorth.Of(Variants.Ablation.All[i], [(run.Scores, without)]))],
         };
     }

@@ -19,6 +19,12 @@ internal static class RetrievalReport
             WriteDifferences([.. runs.Where(run => run.Baseline is not null)], output);
         }
 
+        if (runs.Any(run => run.Qdrant is not null))
+        {
+            output.WriteLine();
+            StoresReport.Write(runs, output);
+        }
+
         if (runs.Any(run => run.Ablated is not null))
         {
             output.WriteLine();

@@ -13,6 +13,7 @@ namespace DocsBot.Providers.Qdrant;
 public sealed class QdrantChunkStore : IChunkStore, IDisposable
 {
     private readonly QdrantClient _client;
+    private readonly CollectionNames _names;
     private readonly CurrentSnapshot _current;
     private readonly SnapshotSearch _search;
     private readonly DraftSurroundings _drafts;
@@ -34,10 +35,10 @@ public sealed class QdrantChunkStore : IChunkStore, IDisposable
         ArgumentNullException.ThrowIfNull(time);
         ArgumentNullException.ThrowIfNull(logger);
         _client = new QdrantClient(new QdrantConnection(options, time, logger, handler), options.ReadConsistency);
-        var names = new CollectionNames(options.Collection);
-        _current = new CurrentSnapshot(_client, names, time, logger);
+        _names = new CollectionNames(options.Collection);
+        _current = new CurrentSnapshot(_client, _names, time, logger);
         _search = new SnapshotSearch(options);
-        _drafts = new DraftSurroundings(_client, names, options, _current, time, logger);
+        _drafts = new DraftSurroundings(_client, _names, options, _current, time, logger);
     }
 
     /// <inheritdoc />
@@ -91,6 +92,24 @@ public sealed class QdrantChunkStore : IChunkStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(recipe);
         return await QdrantIndexDraft.OpenAsync(_drafts, recipe, cancellationToken);
+    }
+
+    /// <summary>Deletes the index: its snapshots, its draft and who holds it. Nothing else on the server is touched. For an index that was made to be measured.</summary>
+    /// <exception cref="IndexUnavailableException">The server cannot be reached or does not let it.</exception>
+    public async Task DeleteIndexAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var collections = await _client.ListCollectionsAsync(cancellationToken);
+            foreach (var collection in collections.Where(name => name == _names.Lease || _names.SnapshotOf(name) is not null))
+            {
+                await _client.DeleteCollectionAsync(collection, cancellationToken);
+            }
+        }
+        catch (QdrantException fault)
+        {
+            throw QdrantFaults.Explain(fault, _client.Url);
+        }
     }
 
     /// <summary>Closes the connections.</summary>
