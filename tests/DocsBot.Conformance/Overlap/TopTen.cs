@@ -21,7 +21,7 @@ internal sealed record TopTen(string Store, IReadOnlyList<IReadOnlyList<ChunkId>
         var (byWords, fused) = (new List<IReadOnlyList<ChunkId>>(), new List<IReadOnlyList<ChunkId>>());
         foreach (var question in corpus.Questions)
         {
-            var vector = HashedEmbedding.Of(question) is { } embedding ? embedding : default(ReadOnlyMemory<float>?);
+            var vector = ProjectedWords.Of(question) is { } embedding ? embedding : default(ReadOnlyMemory<float>?);
             var found = await store.SearchAsync(new SearchRequest { Text = question, Vector = vector }, cancellationToken);
             byWords.Add([.. found.ByWords.Take(Ten).Select(hit => hit.Chunk.Id)]);
             fused.Add([.. ScoreFusion.Fuse(found, new RetrievalOptions()).Take(Ten).Select(hit => hit.Chunk.Id)]);
@@ -40,7 +40,7 @@ internal sealed record TopTen(string Store, IReadOnlyList<IReadOnlyList<ChunkId>
 
     private static async Task PublishAsync(IChunkStore store, QuestionedCorpus corpus, CancellationToken cancellationToken)
     {
-        await using var draft = await store.OpenDraftAsync(new IndexRecipe("overlap/1", HashedEmbedding.Model, HashedEmbedding.Dimensions), cancellationToken);
+        await using var draft = await store.OpenDraftAsync(new IndexRecipe("overlap/1", ProjectedWords.Model, ProjectedWords.Dimensions), cancellationToken);
         foreach (var page in corpus.Passages.GroupBy(passage => passage.Page))
         {
             await draft.ReplacePageAsync(page.Key, "overlap", [.. page], cancellationToken);
@@ -49,7 +49,7 @@ internal sealed record TopTen(string Store, IReadOnlyList<IReadOnlyList<ChunkId>
         foreach (var batch in corpus.Passages.Chunk(500))
         {
             await draft.SetEmbeddingsAsync(
-                [.. batch.Select(passage => (passage.Id, Vector: HashedEmbedding.Of($"{passage.Title} {passage.Text}"))).Where(pair => pair.Vector is not null)
+                [.. batch.Select(passage => (passage.Id, Vector: ProjectedWords.Of($"{passage.Title} {passage.Text}"))).Where(pair => pair.Vector is not null)
                     .Select(pair => KeyValuePair.Create<ChunkId, ReadOnlyMemory<float>>(pair.Id, pair.Vector))],
                 cancellationToken);
         }
