@@ -7,5 +7,5 @@ internal sealed class AnythingRule : SchemaRule
 {
     public static AnythingRule Instance { get; } = new();
 
-    public override SchemaFault? Check(JsonElement value, string path) => null;
+    public override SchemaFault? Check(JsonElement value) => null;
 }

@@ -7,13 +7,13 @@ namespace DocsBot.Conformance.Validation;
 /// <param name="onlyOne">Whether no second one may fit as well (<c>oneOf</c>).</param>
 internal sealed class ChoiceRule(IReadOnlyList<SchemaRule> alternatives, bool onlyOne) : SchemaRule
 {
-    public override SchemaFault? Check(JsonElement value, string path)
+    public override SchemaFault? Check(JsonElement value)
     {
         SchemaFault? nearest = null;
         var fitting = 0;
         foreach (var alternative in alternatives)
         {
-            if (alternative.Check(value, path) is not { } fault)
+            if (alternative.Check(value) is not { } fault)
             {
                 fitting++;
                 if (!onlyOne)
@@ -31,7 +31,7 @@ internal sealed class ChoiceRule(IReadOnlyList<SchemaRule> alternatives, bool on
         {
             1 => null,
             0 => nearest,
-            _ => new SchemaFault(path, "fits more than one alternative", SchemaFault.WrongValue),
+            _ => new SchemaFault("", "fits more than one alternative", SchemaFault.WrongValue),
         };
     }
 }

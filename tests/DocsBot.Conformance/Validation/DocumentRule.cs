@@ -8,16 +8,16 @@ namespace DocsBot.Conformance.Validation;
 /// </summary>
 internal sealed class DocumentRule(SchemaRule document, SchemaRule bm25Options) : SchemaRule
 {
-    public override SchemaFault? Check(JsonElement value, string path)
+    public override SchemaFault? Check(JsonElement value)
     {
-        if (document.Check(value, path) is { } fault)
+        if (document.Check(value) is { } fault)
         {
             return fault;
         }
 
         return value.GetProperty("model").GetString()!.Equals("qdrant/bm25", StringComparison.OrdinalIgnoreCase)
             && value.TryGetProperty("options", out var options) && options.ValueKind != JsonValueKind.Null
-                ? bm25Options.Check(options, $"{path}.options")?.Deeper()
+                ? bm25Options.Check(options)?.Within(".options")
                 : null;
     }
 }

@@ -7,5 +7,5 @@ internal sealed class NamedRule(Func<SchemaRule> read) : SchemaRule
 {
     private SchemaRule? _rule;
 
-    public override SchemaFault? Check(JsonElement value, string path) => (_rule ??= read()).Check(value, path);
+    public override SchemaFault? Check(JsonElement value) => (_rule ??= read()).Check(value);
 }

@@ -7,6 +7,6 @@ internal sealed class NullRule : SchemaRule
 {
     public static NullRule Instance { get; } = new();
 
-    public override SchemaFault? Check(JsonElement value, string path) =>
-        value.ValueKind == JsonValueKind.Null ? null : new SchemaFault(path, "must be null", SchemaFault.WrongKind - 1);
+    public override SchemaFault? Check(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Null ? null : new SchemaFault("", "must be null", SchemaFault.WrongKind - 1);
 }

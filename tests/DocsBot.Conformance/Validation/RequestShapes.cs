@@ -24,7 +24,8 @@ public sealed class RequestShapes
     {
         if (json.ValueKind == JsonValueKind.Array)
         {
-            foreach (var element in json.EnumerateArray())
+            // Numbers have no keys, and a vector has many of them.
+            foreach (var element in json.EnumerateArray().Where(element => element.ValueKind is JsonValueKind.Object or JsonValueKind.Array))
             {
                 Walk($"{path}[]", element, paths);
             }

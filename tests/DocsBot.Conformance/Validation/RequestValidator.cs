@@ -38,12 +38,12 @@ public sealed class RequestValidator
             (null, JsonValueKind.Undefined) => null,
             (null, _) => new SchemaFault("$", "this operation takes no body", 0),
             (_, JsonValueKind.Undefined) => new SchemaFault("$", "the body is missing", 0),
-            var (rule, _) => rule.Check(body, "$"),
+            var (rule, _) => rule.Check(body)?.Within("$"),
         };
     }
 
     /// <summary>Checks a value against a schema by its name.</summary>
-    public SchemaFault? Validate(string schema, JsonElement value) => _schemas.Named(schema).Check(value, "$");
+    public SchemaFault? Validate(string schema, JsonElement value) => _schemas.Named(schema).Check(value)?.Within("$");
 
     private static SchemaFault? CheckParameters(Operation operation, IQueryCollection query)
     {
@@ -59,10 +59,10 @@ public sealed class RequestValidator
                 return new SchemaFault($"?{name}", "unknown query parameter", 0);
             }
 
-            var faults = Readings(values.ToString()).Select(value => rule.Check(value, $"?{name}")).ToList();
+            var faults = Readings(values.ToString()).Select(value => rule.Check(value)).ToList();
             if (!faults.Contains(null))
             {
-                return faults[^1];
+                return faults[^1]!.Within($"?{name}");
             }
         }
 

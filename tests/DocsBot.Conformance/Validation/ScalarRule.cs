@@ -23,14 +23,14 @@ internal sealed class ScalarRule : SchemaRule
         _allowed = schema.TryGetProperty("enum", out var allowed) ? allowed.EnumerateArray().Select(value => value.GetString()!).ToHashSet(StringComparer.Ordinal) : null;
     }
 
-    public override SchemaFault? Check(JsonElement value, string path)
+    public override SchemaFault? Check(JsonElement value)
     {
         if (!IsOfType(value))
         {
-            return new SchemaFault(path, $"must be {_type}, is {(value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.ValueKind)}", SchemaFault.WrongKind);
+            return new SchemaFault("", $"must be {_type}, is {(value.ValueKind == JsonValueKind.Number ? value.GetRawText() : value.ValueKind)}", SchemaFault.WrongKind);
         }
 
-        return WrongValue(value) is { } wrong ? new SchemaFault(path, wrong, SchemaFault.WrongValue) : null;
+        return WrongValue(value) is { } wrong ? new SchemaFault("", wrong, SchemaFault.WrongValue) : null;
     }
 
     private bool IsOfType(JsonElement value) => _type switch

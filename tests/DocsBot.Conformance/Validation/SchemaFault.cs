@@ -1,7 +1,7 @@
 namespace DocsBot.Conformance.Validation;
 
 /// <summary>Where a value does not follow its schema, and how.</summary>
-/// <param name="Path">A JSON path from <c>$</c>.</param>
+/// <param name="Path">A JSON path, made from the inside out.</param>
 /// <param name="Message">What is wrong there.</param>
 /// <param name="Nearness">How much of the alternative fitted before this: of several alternatives, the one that came farthest is the one that was meant.</param>
 public sealed record SchemaFault(string Path, string Message, int Nearness)
@@ -21,7 +21,8 @@ public sealed record SchemaFault(string Path, string Message, int Nearness)
     private const int Level = 4;
 
     /// <summary>The same fault as seen from the value around it.</summary>
-    public SchemaFault Deeper() => this with { Nearness = Nearness + Level };
+    /// <param name="step">The way from there, <c>.key</c> or <c>[0]</c>.</param>
+    public SchemaFault Within(string step) => this with { Path = step + Path, Nearness = Nearness + Level };
 
     public override string ToString() => $"{Path}: {Message}";
 }

@@ -7,7 +7,6 @@ internal abstract class SchemaRule
 {
     /// <summary>Checks a value.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="path">Its JSON path.</param>
-    /// <returns>The first fault, or null.</returns>
-    public abstract SchemaFault? Check(JsonElement value, string path);
+    /// <returns>The first fault, with its path from this value, or null.</returns>
+    public abstract SchemaFault? Check(JsonElement value);
 }

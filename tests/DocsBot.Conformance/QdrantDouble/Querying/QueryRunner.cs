@@ -22,7 +22,7 @@ internal sealed class QueryRunner(Collection collection)
         return [.. Run(request, Filter.Everything, offset + limit).Skip(offset)];
     }
 
-    private List<Hit> Run(JsonElement request, Filter inherited, int limit)
+    private IReadOnlyList<Hit> Run(JsonElement request, Filter inherited, int limit)
     {
         if (request.Has("lookup_from", out _) || (request.Has("params", out var parameters) && parameters.Has("idf", out _)))
         {
@@ -31,40 +31,42 @@ internal sealed class QueryRunner(Collection collection)
 
         var filter = inherited.And(Filter.Read(request, "filter", collection));
         var lists = request.Has("prefetch", out var prefetch)
-            ? prefetch.OneOrMany().Select(one => (IReadOnlyList<Hit>)Run(one, filter, one.Count("limit", least: 1) ?? DefaultLimit)).ToList()
+            ? prefetch.OneOrMany().Select(one => Run(one, filter, one.Count("limit", least: 1) ?? DefaultLimit)).ToList()
             : null;
-        var hits = request.Has("query", out var query) ? Score(query, request, lists, filter) : ById(lists, filter);
-        var threshold = (float?)request.Number("score_threshold");
-        return [.. hits.Where(hit => threshold is not { } least || hit.Score >= least).Take(limit)];
+        if (!request.Has("query", out var query))
+        {
+            return [.. ById(lists, filter).Take(limit)];
+        }
+
+        var least = (float?)request.Number("score_threshold") ?? float.NegativeInfinity;
+        return Hit.Best(Score(query, request, lists).Where(hit => hit.Score >= least), limit, filter.Passes);
     }
 
     private IEnumerable<Hit> ById(List<IReadOnlyList<Hit>>? lists, Filter filter) =>
         lists is { Count: > 0 } ? throw QdrantError.BadInput("A query is needed to merge the prefetches") : filter.Select(collection).Select(point => new Hit(point, 0));
 
-    private IEnumerable<Hit> Score(JsonElement query, JsonElement request, List<IReadOnlyList<Hit>>? lists, Filter filter)
+    /// <summary>Every hit with its score, in any order.</summary>
+    private IEnumerable<Hit> Score(JsonElement query, JsonElement request, List<IReadOnlyList<Hit>>? lists)
     {
         if (query.ValueKind == JsonValueKind.Object)
         {
             if (query.Has("fusion", out var fusion))
             {
-                return Hit.Rank(fusion.GetString() == "dbsf" ? Fusion.Dbsf(Needed(lists)) : Fusion.Rrf(Needed(lists), null, null));
+                return fusion.GetString() == "dbsf" ? Fusion.Dbsf(Needed(lists)) : Fusion.Rrf(Needed(lists), null, null);
             }
 
             if (query.Has("rrf", out var rrf))
             {
-                return Hit.Rank(Fusion.Rrf(Needed(lists), rrf.Count("k", least: 1), rrf.Has("weights", out var weights) ? weights.Floats() : null));
+                return Fusion.Rrf(Needed(lists), rrf.Count("k", least: 1), rrf.Has("weights", out var weights) ? weights.Floats() : null);
             }
 
             if (query.Has("formula", out _))
             {
-                return Hit.Rank(new Formula(query, collection).Score(Needed(lists)));
+                return new Formula(query, collection).Score(Needed(lists));
             }
         }
 
-        var hits = Nearest(query, request.Text("using") ?? "", lists?.SelectMany(list => list).Select(hit => hit.Point).ToHashSet());
-
-        // Ranked before it is filtered: only as many points are looked at as the limit needs.
-        return Hit.Rank(hits).Where(hit => filter.Passes(hit.Point));
+        return Nearest(query, request.Text("using") ?? "", lists?.SelectMany(list => list).Select(hit => hit.Point).ToHashSet());
     }
 
     private IEnumerable<Hit> Nearest(JsonElement query, string vector, HashSet<Point>? among)
@@ -95,14 +97,20 @@ internal sealed class QueryRunner(Collection collection)
             : query.Has("text", out _) ? Bm25Embedding.OfQuestion(query)
             : throw QdrantError.NotPlayed($"the query {query.EnumerateObject().FirstOrDefault().Name}");
         return collection.SparseIdf.TryGetValue(vector, out var idf)
-            ? collection.Lists(vector).Score(sparse, idf).Select(pair => new Hit(collection.AtSlot(pair.Key), pair.Value)).Where(hit => among is null || among.Contains(hit.Point))
+            ? collection.Lists(vector).Score(sparse, idf).Select(pair => new Hit(collection.AtSlot(pair.Slot), pair.Score)).Where(hit => among is null || among.Contains(hit.Point))
             : throw QdrantError.BadInput("Conversion between sparse and regular vectors failed");
     }
 
-    private IEnumerable<Hit> Dense(float[] query, string vector, HashSet<Point>? among) =>
-        (among ?? (IEnumerable<Point>)collection.Sorted)
-            .Where(point => point.Dense.ContainsKey(vector))
-            .Select(point => new Hit(point, TensorPrimitives.Dot<float>(query, point.Dense[vector])));
+    private IEnumerable<Hit> Dense(float[] query, string vector, HashSet<Point>? among)
+    {
+        foreach (var point in among ?? (IEnumerable<Point>)collection.Sorted)
+        {
+            if (point.Dense.TryGetValue(vector, out var stored))
+            {
+                yield return new Hit(point, TensorPrimitives.Dot<float>(query, stored));
+            }
+        }
+    }
 
     private static List<IReadOnlyList<Hit>> Needed(List<IReadOnlyList<Hit>>? lists) =>
         lists is { Count: > 0 } ? lists : throw QdrantError.BadInput("Fusion queries need at least one prefetch");

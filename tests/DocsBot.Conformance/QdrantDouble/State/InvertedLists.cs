@@ -7,10 +7,12 @@ internal sealed class InvertedLists
 {
     private readonly Dictionary<uint, Dictionary<int, float>> _lists = [];
     private int _vectors;
+    private int _slots;
 
     public void Add(int slot, SparseVector vector)
     {
         _vectors += vector.Indices.Count > 0 ? 1 : 0;
+        _slots = Math.Max(_slots, slot + 1);
         for (var i = 0; i < vector.Indices.Count; i++)
         {
             ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(_lists, vector.Indices[i], out _);
@@ -36,9 +38,10 @@ internal sealed class InvertedLists
     /// Whether to weight each dimension by ln((N − df + 0.5) / (df + 0.5) + 1), N being the vectors of this name that are not empty. Source: Qdrant's documentation,
     /// "Indexing", IDF modifier; for N, lib/segment/src/data_types/query_context.rs (servers before 1.17 count every point of the collection).
     /// </param>
-    public Dictionary<int, float> Score(SparseVector query, bool idf)
+    public IEnumerable<(int Slot, float Score)> Score(SparseVector query, bool idf)
     {
-        var scores = new Dictionary<int, float>();
+        var board = new float[_slots];
+        Array.Fill(board, float.NaN);
         for (var i = 0; i < query.Indices.Count; i++)
         {
             if (!_lists.TryGetValue(query.Indices[i], out var list))
@@ -49,10 +52,16 @@ internal sealed class InvertedLists
             var weight = query.Values[i] * (idf ? MathF.Log(((_vectors - list.Count + 0.5f) / (list.Count + 0.5f)) + 1) : 1);
             foreach (var (slot, value) in list)
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(scores, slot, out _) += weight * value;
+                board[slot] = (float.IsNaN(board[slot]) ? 0 : board[slot]) + (weight * value);
             }
         }
 
-        return scores;
+        for (var slot = 0; slot < board.Length; slot++)
+        {
+            if (!float.IsNaN(board[slot]))
+            {
+                yield return (slot, board[slot]);
+            }
+        }
     }
 }
