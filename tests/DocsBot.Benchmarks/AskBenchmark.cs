@@ -6,6 +6,7 @@ using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
+using DocsBot.Core.Understanding;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
 using DocsBot.Ingestion.Sources;
@@ -116,6 +117,7 @@ internal static class AskBenchmark
         var models = new AnswerModels([new AnswerModel("extractive", new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free }]);
         var counters = new TokenCounters();
         return new AnswerPipeline(
+            new QuestionAnalyzer(new PublishedLabels(store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
             new Retriever(store, retrieval, new SnapshotEmbeddings(store, Trainer)),
             PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts")),
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),

@@ -12,6 +12,7 @@ namespace DocsBot.Chat.Asking;
 public sealed class QuestionService
 {
     private const int ConversationIdLength = 64;
+    private const int LongestPageUrl = 2_000;
     private readonly AnswerPipeline _pipeline;
     private readonly ConversationMemory _memory;
     private readonly QuestionLimits _questionLimits;
@@ -99,8 +100,14 @@ public sealed class QuestionService
     private Question ToQuestion(AskRequest request, ClientAddress client)
     {
         var id = request.ConversationId ?? Guid.CreateVersion7(_time.GetUtcNow()).ToString();
-        return new Question { Text = request.Question!.Trim(), ConversationId = id, History = _memory.Recall(id), Origin = client.Origin };
+        return new Question { Text = request.Question!.Trim(), ConversationId = id, History = _memory.Recall(id), PageUrl = PageOf(request), Origin = client.Origin };
     }
+
+    /// <summary>The page without query and fragment, which may say more of the reader than anybody wants to keep.</summary>
+    private static Uri? PageOf(AskRequest request) =>
+        request.PageUrl is { Length: <= LongestPageUrl } && Uri.TryCreate(request.PageUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? new Uri(url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
+            : null;
 
     private static void Collect(StringBuilder answer, ChatEvent chatEvent)
     {

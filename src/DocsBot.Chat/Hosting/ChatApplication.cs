@@ -6,6 +6,7 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
+using DocsBot.Core.Understanding;
 using DocsBot.Ingestion;
 using DocsBot.Providers;
 using DocsBot.Providers.Embeddings;
@@ -29,7 +30,8 @@ public static class ChatApplication
     private static readonly string[] Sections =
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
-        RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, QdrantOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName,
+        UnderstandingOptions.Section, RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
+        QdrantOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -71,6 +73,7 @@ public static class ChatApplication
         Add<PromptsOptions>(builder, PromptsOptions.Section);
         Add<WidgetOptions>(builder, WidgetOptions.Section);
         Add<LimitsOptions>(builder, LimitsOptions.Section);
+        Add<UnderstandingOptions>(builder, UnderstandingOptions.Section);
         Add<RetrievalOptions>(builder, RetrievalOptions.Section);
         Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
@@ -113,6 +116,9 @@ public static class ChatApplication
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OpenAIChatClient>>()));
         services.AddSingleton<ModelCall>();
+        services.AddSingleton<PublishedLabels>();
+        services.AddSingleton<ModelReader>();
+        services.AddSingleton<QuestionAnalyzer>();
         services.AddSingleton<TokenCounters>();
         services.AddSingleton<ContextPacker>();
         services.AddSingleton<AnswerDrafts>();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Understanding;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -19,6 +20,7 @@ public sealed partial class AnswerPipeline
     private const string PromptName = "answer";
     private const int NearestPages = 4;
 
+    private readonly QuestionAnalyzer _analyzer;
     private readonly Retriever _retriever;
     private readonly PromptLibrary _prompts;
     private readonly AnswerDrafts _drafts;
@@ -30,6 +32,7 @@ public sealed partial class AnswerPipeline
 
     /// <summary>Creates the pipeline.</summary>
     public AnswerPipeline(
+        QuestionAnalyzer analyzer,
         Retriever retriever,
         PromptLibrary prompts,
         AnswerDrafts drafts,
@@ -40,6 +43,7 @@ public sealed partial class AnswerPipeline
         ILogger<AnswerPipeline> logger)
     {
         ArgumentNullException.ThrowIfNull(retrieval);
+        _analyzer = analyzer;
         _retriever = retriever;
         _prompts = prompts;
         _drafts = drafts;
@@ -78,16 +82,22 @@ public sealed partial class AnswerPipeline
 
     private async IAsyncEnumerable<ChatEvent> RunAsync(Question question, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // 1. Condense a follow-up into what is searched for.
-        var query = QuestionCondenser.Condense(question);
-        trace.SearchText = query.Whole;
+        // 1. Understand: what a follow-up lacks, its parts, the pages it is about. Small talk needs no search.
+        var understood = trace.Understood = await _analyzer.AnalyzeAsync(question, PromptMarks.For(trace.InteractionId), trace.ModelUses, cancellationToken);
+        if (understood.Intent == Intent.ChitChat)
+        {
+            yield return new ChatEvent.SourcesFound(question.ConversationId, []);
+            yield return new ChatEvent.AnswerDelta(SmallTalk.ReplyTo(question.Text) ?? SmallTalk.Greeting);
+            yield return trace.Complete(AnswerOutcome.Answered);
+            yield break;
+        }
 
         // 2. Route to a prompt.
         var template = _prompts.Latest(PromptName);
 
         // 3. Retrieve.
-        var found = trace.Found = await _retriever.RetrieveAsync(query, cancellationToken);
-        yield return new ChatEvent.SourcesFound(question.ConversationId, SourceList.From(found.Chunks));
+        var found = trace.Found = await _retriever.RetrieveAsync(understood.Query, cancellationToken);
+        yield return new ChatEvent.SourcesFound(question.ConversationId, SourceList.From(found.Chunks)) { Scope = SourceScope.Of(found.Filter) };
 
         // 4. Decide whether the documentation covers it.
         if (found.Chunks.Count == 0 || found.Confidence < _retrieval.MinimumConfidence)

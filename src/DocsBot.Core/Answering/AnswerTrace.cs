@@ -2,6 +2,7 @@ using System.Text;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Understanding;
 
 namespace DocsBot.Core.Answering;
 
@@ -28,7 +29,7 @@ internal sealed class AnswerTrace
 
     public string InteractionId { get; }
 
-    public string? SearchText { get; set; }
+    public UnderstoodQuestion? Understood { get; set; }
 
     public RetrievalResult? Found { get; set; }
 
@@ -111,7 +112,12 @@ internal sealed class AnswerTrace
         ConversationId = _question.ConversationId,
         AskedAt = _askedAt,
         Question = _question.Text,
-        SearchText = string.Equals(SearchText, _question.Text, StringComparison.Ordinal) ? null : SearchText,
+        SearchText = Understood?.Query.Whole is { } searched && !string.Equals(searched, _question.Text, StringComparison.Ordinal) ? searched : null,
+        SearchParts = Understood?.Query.Parts ?? [],
+        Intent = Understood?.Intent,
+        Language = Understood?.Language,
+        Filter = Found?.Filter ?? SearchFilter.None,
+        PageUrl = _question.PageUrl?.ToString(),
         History = History,
         Origin = _question.Origin,
         Prompt = Template?.Id,

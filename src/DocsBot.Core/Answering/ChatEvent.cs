@@ -23,7 +23,11 @@ public abstract record ChatEvent
     /// <summary>The passages the answer will be made from.</summary>
     /// <param name="ConversationId">The conversation, to send along with the next question.</param>
     /// <param name="Sources">Best first; empty when nothing was found.</param>
-    public sealed record SourcesFound(string ConversationId, IReadOnlyList<Source> Sources) : ChatEvent;
+    public sealed record SourcesFound(string ConversationId, IReadOnlyList<Source> Sources) : ChatEvent
+    {
+        /// <summary>The pages that were searched, when not all were; null for all.</summary>
+        public SourceScope? Scope { get; init; }
+    }
 
     /// <summary>The next piece of the answer.</summary>
     /// <param name="Text">Markdown to append. A verified citation stands as <c>[n]</c> after what it supports, never cut across two deltas.</param>

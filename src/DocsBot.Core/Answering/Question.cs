@@ -17,6 +17,9 @@ public sealed record Question
     /// <summary>What the pages must be.</summary>
     public SearchFilter Filter { get; init; } = SearchFilter.None;
 
+    /// <summary>The page it was asked on, absolute; null when that is not known.</summary>
+    public Uri? PageUrl { get; init; }
+
     /// <summary>The site the widget is embedded in (the Origin header); null for other clients.</summary>
     public string? Origin { get; init; }
 }

@@ -1,5 +1,7 @@
 using DocsBot.Core.Answering;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+using DocsBot.Core.Understanding;
 
 namespace DocsBot.Core.Interactions;
 
@@ -18,8 +20,23 @@ public sealed record Interaction
     /// <summary>The user's words.</summary>
     public required string Question { get; init; }
 
-    /// <summary>What was searched for, when the question was a follow-up; null otherwise.</summary>
+    /// <summary>What was searched for, where that was other than the question; null otherwise.</summary>
     public string? SearchText { get; init; }
+
+    /// <summary>The questions it was made of, each searched for by itself as well; empty for one question.</summary>
+    public IReadOnlyList<string> SearchParts { get; init; } = [];
+
+    /// <summary>What its writer wanted; null when that was not found out.</summary>
+    public Intent? Intent { get; init; }
+
+    /// <summary>Its language or script; null when it is too short to tell.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What the pages had to be.</summary>
+    public SearchFilter Filter { get; init; } = SearchFilter.None;
+
+    /// <summary>The page it was asked on; null when that is not known.</summary>
+    public string? PageUrl { get; init; }
 
     /// <summary>The turns before it, as they went into the prompt.</summary>
     public IReadOnlyList<Turn> History { get; init; } = [];

@@ -29,10 +29,12 @@ public sealed class PromptLibrary
     /// <summary>All templates, by name and version.</summary>
     public IEnumerable<PromptTemplate> Templates => _byName.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value);
 
+    /// <summary>The highest version of a prompt; null when there is no prompt of that name.</summary>
+    public PromptTemplate? Find(string name) => _byName.TryGetValue(name, out var versions) ? versions[^1] : null;
+
     /// <summary>The highest version of a prompt.</summary>
     /// <exception cref="PromptException">There is no prompt of that name.</exception>
     public PromptTemplate Latest(string name) =>
-        _byName.TryGetValue(name, out var versions)
-            ? versions[^1]
-            : throw new PromptException($"There is no prompt named '{name}'. Add prompts/{name}/v1.yaml. Known: {string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal))}.");
+        Find(name)
+            ?? throw new PromptException($"There is no prompt named '{name}'. Add prompts/{name}/v1.yaml. Known: {string.Join(", ", _byName.Keys.Order(StringComparer.Ordinal))}.");
 }

@@ -18,6 +18,12 @@ public sealed record RetrievalQuery
     /// <summary>What the pages must be.</summary>
     public SearchFilter Filter { get; init; } = SearchFilter.None;
 
+    /// <summary>What the pages must be when those that pass <see cref="Filter"/> do not answer; null to leave it at that.</summary>
+    public SearchFilter? WiderFilter { get; init; }
+
+    /// <summary>The questions it is made of, each searched for by itself as well; empty for one question.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
     /// <summary>Everything that is searched for, as one text.</summary>
     public string Whole => Context is null ? Text : $"{Context}\n{Text}";
 }

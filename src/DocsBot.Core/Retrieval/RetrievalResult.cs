@@ -12,6 +12,9 @@ public sealed record RetrievalResult
     /// <summary>The snapshot that was searched; null when nothing is published.</summary>
     public required string? Snapshot { get; init; }
 
+    /// <summary>What the pages had to be: the question's filter, or the wider one when that did better.</summary>
+    public SearchFilter Filter { get; init; } = SearchFilter.None;
+
     /// <summary>What the confidence is made of.</summary>
     public AnswerEvidence Evidence { get; init; } = AnswerEvidence.None;
 }

@@ -49,18 +49,16 @@ public sealed partial class Retriever
     /// <exception cref="IndexUnavailableException">The store cannot be read.</exception>
     public async Task<RetrievalResult> RetrieveAsync(RetrievalQuery query, CancellationToken cancellationToken)
     {
-        var ranking = await RankAsync(query, _options.Candidates, cancellationToken);
-        var question = new QuestionTerms(ranking.Found, query.Asked);
-        var chosen = Select(ranking.Hits);
-        var evidence = question.EvidenceOf([.. chosen.Take(ConsideredForConfidence).Select(choice => choice.Terms)]);
-        var whole = await CompleteSectionsAsync(chosen, cancellationToken);
-        return new RetrievalResult
+        ArgumentNullException.ThrowIfNull(query);
+        var found = await RetrieveOnceAsync(query, cancellationToken);
+        if (query.WiderFilter is null || found.Confidence >= _options.MinimumConfidence)
         {
-            Chunks = [.. whole.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
-            Evidence = evidence,
-            Confidence = evidence.Probability(query.IsFollowUp),
-            Snapshot = ranking.Found.Snapshot,
-        };
+            return found;
+        }
+
+        // The pages that the question probably meant do not answer it: any page may.
+        var wider = await RetrieveOnceAsync(query with { Filter = query.WiderFilter, WiderFilter = null }, cancellationToken);
+        return wider.Confidence > found.Confidence ? wider : found;
     }
 
     /// <summary>Every candidate for a question, ranked, before near-duplicates are folded and the best are chosen.</summary>
@@ -71,6 +69,39 @@ public sealed partial class Retriever
     public async Task<Ranking> RankAsync(RetrievalQuery query, int candidates, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (query.Parts.Count == 0)
+        {
+            return await RankOneAsync(query, candidates, cancellationToken);
+        }
+
+        var questions = query.Parts.Select(part => query with { Text = part, Parts = [] }).Prepend(query with { Parts = [] });
+        var rankings = await Task.WhenAll(questions.Select(question => RankOneAsync(question, candidates, cancellationToken)));
+        return RankFusion.Fuse(rankings);
+    }
+
+    private async Task<RetrievalResult> RetrieveOnceAsync(RetrievalQuery query, CancellationToken cancellationToken)
+    {
+        var ranking = await RankAsync(query, _options.Candidates, cancellationToken);
+        var question = new QuestionTerms(ranking.Found, query.Asked);
+        var chosen = Select(ranking.Hits);
+        PassageTerms[] best = [.. chosen.Take(ConsideredForConfidence).Select(choice => choice.Terms)];
+
+        // Of several questions it is enough to answer one.
+        var evidence = ranking.PartsFound.Select(found => new QuestionTerms(found, asked: null)).Prepend(question)
+            .Select(asked => asked.EvidenceOf(best)).MaxBy(evidence => evidence.Probability(query.IsFollowUp))!;
+        var whole = await CompleteSectionsAsync(chosen, cancellationToken);
+        return new RetrievalResult
+        {
+            Chunks = [.. whole.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
+            Evidence = evidence,
+            Confidence = evidence.Probability(query.IsFollowUp),
+            Filter = query.Filter,
+            Snapshot = ranking.Found.Snapshot,
+        };
+    }
+
+    private async Task<Ranking> RankOneAsync(RetrievalQuery query, int candidates, CancellationToken cancellationToken)
+    {
         var embedding = await EmbedAsync(query.Whole, cancellationToken);
         var found = await _store.SearchAsync(
             new SearchRequest

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Understanding;
 using DocsBot.Ingestion;
 using DocsBot.Lab.Evaluation.Baseline;
 using DocsBot.Lab.Evaluation.Variants;
@@ -57,7 +58,7 @@ internal sealed class RetrievalBench : IAsyncDisposable
     public Task<RetrievalRun> MeasureAsync(CancellationToken cancellationToken) => _log.StepAsync(_set.Name, "questions", async () =>
     {
         using var embeddings = new SnapshotEmbeddings(_index.Store, _index.Trainer);
-        var evaluator = new RetrievalEvaluator(new Retriever(_index.Store, Options.Create(new RetrievalOptions()), embeddings), _source.IdOf);
+        var evaluator = new RetrievalEvaluator(Analyzer(), new Retriever(_index.Store, Options.Create(new RetrievalOptions()), embeddings), _source.IdOf);
         var scores = new List<RankingScore>(_set.Questions.Count);
         var times = new List<double>(_set.Questions.Count);
         foreach (var question in _set.Questions)
@@ -81,6 +82,7 @@ internal sealed class RetrievalBench : IAsyncDisposable
         var scores = variants.Select(_ => new RankingScore[_set.Questions.Count]).ToList();
         var options = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken };
         var compared = 0;
+        var analyzer = Analyzer();
         foreach (var sharing in Enumerable.Range(0, variants.Count).GroupBy(i => variants[i].Store, StringComparer.Ordinal))
         {
             var store = _index.Open(variants[sharing.First()]);
@@ -93,7 +95,7 @@ internal sealed class RetrievalBench : IAsyncDisposable
                 foreach (var i in sharing)
                 {
                     var retriever = new Retriever(searches, Options.Create(variants[i].RetrievalOptions), embeddings);
-                    scores[i][number] = await new RetrievalEvaluator(retriever, _source.IdOf).ScoreAsync(_set.Questions[number], stop);
+                    scores[i][number] = await new RetrievalEvaluator(analyzer, retriever, _source.IdOf).ScoreAsync(_set.Questions[number], stop);
                 }
 
                 _log.Tell(_set.Name, $"variants {compared + 1} to {compared + sharing.Count()} of {variants.Count}, questions", Interlocked.Increment(ref done), _set.Questions.Count);
@@ -123,6 +125,8 @@ internal sealed class RetrievalBench : IAsyncDisposable
             cancellationToken));
 
     public ValueTask DisposeAsync() => _index.DisposeAsync();
+
+    private QuestionAnalyzer Analyzer() => new(new PublishedLabels(_index.Store, TimeProvider.System), Options.Create(new UnderstandingOptions()));
 
     private sealed class IngestTelling(string set, EvaluationLog log) : IProgress<IngestProgress>
     {

@@ -69,7 +69,7 @@ function completed(cited: readonly number[], outcome: 'answered' | 'noAnswer' | 
   };
 }
 
-const found: ChatEvent = { type: 'sourcesFound', conversationId, sources };
+const found: ChatEvent = { type: 'sourcesFound', conversationId, sources, scope: { product: null, version: '2.3', language: null } };
 
 /** The text as a model sends it: in pieces of a few characters, never through a citation. */
 function deltas(text: string): readonly ChatEvent[] {
@@ -89,7 +89,7 @@ export function exampleFor(question: string): Example {
     return {
       paceMs: 300,
       events: [
-        { type: 'sourcesFound', conversationId, sources: [] },
+        { type: 'sourcesFound', conversationId, sources: [], scope: null },
         { type: 'noAnswer', message: 'The documentation does not seem to cover this.', nearest: [sources[5], sources[1], sources[2]].filter((item) => item !== undefined) },
         completed([], 'noAnswer'),
       ],

@@ -21,6 +21,7 @@ export const strings = {
   answering: 'Looking it up in the documentation',
   searching: 'Searching the documentation…',
   reading: (count: number): string => `Reading ${count === 1 ? '1 section' : `${count} sections`}…`,
+  answeringFor: (version: string): string => `Answering for version ${version.replace(/^v(?=\d)/i, '')}`,
   stopped: 'Stopped. This is what came so far.',
   stoppedEarly: 'Stopped before an answer came.',
   lost: {

@@ -92,7 +92,7 @@ function eventStream(body: string, status = 200): Response {
   return new Response(body, { status, headers: { 'content-type': 'text/event-stream' } });
 }
 
-const question = { question: 'Why?', conversationId: null };
+const question = { question: 'Why?', conversationId: null, pageUrl: 'https://docs.example/2.3/' };
 let hub: FakeHub;
 let states: ConnectionState[];
 let connection: ChatConnection;
@@ -223,7 +223,7 @@ describe('where there is no hub', () => {
     await vi.waitFor(() => expect(listener.ended).toBe(1));
     expect(states).toEqual(['connecting', 'idle', 'fallback']);
     expect(fetched.mock.calls[0]?.[0]).toBe('https://bot.example/api/ask');
-    expect(fetched.mock.calls[0]?.[1]?.body).toBe('{"question":"Why?"}');
+    expect(fetched.mock.calls[0]?.[1]?.body).toBe('{"question":"Why?","pageUrl":"https://docs.example/2.3/"}');
     expect(listener.events.map((event) => event.type)).toEqual(['answerDelta', 'completed']);
   });
 
@@ -241,10 +241,10 @@ describe('where there is no hub', () => {
     connection.ask(question, listener);
     await vi.waitFor(() => expect(listener.ended).toBe(1));
     hub.starts = 'ok';
-    connection.ask({ question: 'And?', conversationId: 'c' }, listener);
+    connection.ask({ question: 'And?', conversationId: 'c', pageUrl: null }, listener);
     await vi.waitFor(() => expect(listener.ended).toBe(2));
     expect(hub.asked).toEqual([]);
-    expect(fetched.mock.calls[1]?.[1]?.body).toBe('{"question":"And?","conversationId":"c"}');
+    expect(fetched.mock.calls[1]?.[1]?.body).toBe('{"question":"And?","conversationId":"c","pageUrl":null}');
     await vi.advanceTimersByTimeAsync(60_000);
     connection.ask(question, listener);
     await settle();

@@ -32,6 +32,8 @@ class FakeConnection {
   }
 }
 
+const pageUrl = 'https://docs.example/2.3/install/';
+
 let store: Store;
 let connection: FakeConnection;
 let conversation: Conversation;
@@ -40,7 +42,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   store = new Store();
   connection = new FakeConnection();
-  conversation = new Conversation(store, connection);
+  conversation = new Conversation(store, connection, () => pageUrl);
 });
 
 afterEach(() => {
@@ -53,7 +55,7 @@ describe('asking', () => {
     conversation.ask('  First? ');
     connection.play(found(source(1)), delta('Yes.'), completed());
     conversation.ask('Second?');
-    expect(connection.asked).toEqual([{ question: 'First?', conversationId: null }, { question: 'Second?', conversationId: 'conversation' }]);
+    expect(connection.asked).toEqual([{ question: 'First?', conversationId: null, pageUrl }, { question: 'Second?', conversationId: 'conversation', pageUrl }]);
   });
 
   test('takes neither an empty question nor a second one at the same time', () => {

@@ -37,6 +37,8 @@ vi.mock('../src/connection/chat-connection', () => ({
   },
 }));
 
+const pageUrl = `${location.origin}${location.pathname}`;
+
 customElements.define('docs-bot', DocsBotElement);
 DocsBotElement.scriptServer = 'https://bot.example';
 
@@ -150,7 +152,7 @@ describe('the floating widget', () => {
     press(field(), 'Enter', { isComposing: true });
     expect(service.asked).toEqual([]);
     expect(press(field(), 'Enter').defaultPrevented).toBe(true);
-    expect(service.asked).toEqual([{ question: 'Why?', conversationId: null }]);
+    expect(service.asked).toEqual([{ question: 'Why?', conversationId: null, pageUrl }]);
     expect(field().value).toBe('');
     await frame();
   });
@@ -168,6 +170,13 @@ describe('an answer', () => {
   beforeEach(async () => {
     await put({ mode: 'inline' });
     await ask('Why?');
+  });
+
+  test('says for which version it is, and only then', async () => {
+    expect(find('.version').hidden).toBe(true);
+    await play({ type: 'sourcesFound', conversationId: 'conversation', sources: [], scope: { product: null, version: 'v2.3', language: null } }, delta('Because.'), completed());
+    expect(find('.version').hidden).toBe(false);
+    expect(find('.version').textContent).toBe('Answering for version 2.3');
   });
 
   test('lists the cited sources first and folds the other pages away', async () => {
@@ -254,7 +263,7 @@ describe('an answer', () => {
     expect(find('.question').textContent).toBe('Why?');
     expect(find('.answer .chip').textContent).toBe('1');
     await ask('And then?');
-    expect(service.asked.at(-1)).toEqual({ question: 'And then?', conversationId: 'conversation' });
+    expect(service.asked.at(-1)).toEqual({ question: 'And then?', conversationId: 'conversation', pageUrl });
   });
 
   test('a new conversation begins empty', async () => {
@@ -275,7 +284,7 @@ describe('the inline widget', () => {
     await frame();
     expect([...find('.examples').children].map((item) => item.textContent)).toEqual(['One?', 'Two?']);
     button('One?').click();
-    expect(service.asked).toEqual([{ question: 'One?', conversationId: null }]);
+    expect(service.asked).toEqual([{ question: 'One?', conversationId: null, pageUrl }]);
     expect(focused()).toBe(field());
   });
 

@@ -32,6 +32,12 @@ describe('a turn', () => {
     expect(isBusy(done)).toBe(false);
   });
 
+  test('knows the version that was searched', () => {
+    const event: ChatEvent = { type: 'sourcesFound', conversationId: 'c', sources: [], scope: { product: null, version: 'v2.3', language: 'en' } };
+    expect(only(after(asked, event)).version).toBe('v2.3');
+    expect(only(after(asked, found())).version).toBeNull();
+  });
+
   test('a notice that discards the answer clears it, and one that does not keeps it', () => {
     const kept = after(asked, delta('A'), { type: 'notice', code: 'truncated', message: 'Cut.', discardsAnswer: false });
     expect(only(kept)).toMatchObject({ answer: 'A', notice: 'Cut.' });

@@ -5,6 +5,7 @@ using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tests.Answering.Fakes;
 using DocsBot.Core.Tokens;
+using DocsBot.Core.Understanding;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -289,6 +290,7 @@ public sealed class AnswerPipelineTests
         var template = new PromptTemplate(new PromptId("answer", 1, "hash"), new PromptSettings { Temperature = 0.5f }, arguments =>
             $"""<message role="user">{arguments.Marks.Boundary} {arguments.Question}</message>""");
         return new AnswerPipeline(
+            new QuestionAnalyzer(new PublishedLabels(_store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
             new Retriever(_store, retrieval),
             new PromptLibrary([template]),
             new AnswerDrafts(new ContextPacker(_store), chain, _counters, options),

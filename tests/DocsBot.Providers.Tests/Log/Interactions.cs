@@ -2,6 +2,8 @@ using System.Globalization;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+using DocsBot.Core.Understanding;
 
 namespace DocsBot.Providers.Tests.Log;
 
@@ -31,6 +33,12 @@ internal static class Interactions
         AskedAt = Noon.AddTicks(1_234_567),
         Question = "How?",
         SearchText = "How does a pod start?",
+        SearchParts = ["How does a pod start?", "How does it end?"],
+        Intent = Intent.Hostile,
+        Language = "en",
+        Filter = new SearchFilter { Product = "pods", Version = "1.28" },
+        PageUrl = "https://docs.example/1.28/pods/",
+        EstimatedTokens = 1_100,
         History = [new Turn(TurnRole.User, "Pods?"), new Turn(TurnRole.Assistant, "Yes.")],
         Origin = "https://docs.example",
         Prompt = new PromptId("answer", 3, "abc"),
@@ -38,7 +46,7 @@ internal static class Interactions
         Model = "gpt-5-mini",
         Snapshot = "snapshot-1",
         Confidence = 0.1 + 0.2,
-        Chunks = [new InteractionChunk("c1", 1.0 / 3, InPrompt: true, Cited: true), new InteractionChunk("c2", 0, InPrompt: false, Cited: false)],
+        Chunks = [new InteractionChunk("c1", 1.0 / 3, InPrompt: true, Cited: true), new InteractionChunk("c2", 0, InPrompt: false, Cited: false) { LeftOut = LeftOutReason.Duplicate }],
         Answer = "Like this. [1]",
         Citations = [new Citation(1, "c1", "Pods", "/pods/#start")],
         DroppedCitations = 2,

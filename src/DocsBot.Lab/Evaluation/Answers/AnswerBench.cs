@@ -3,6 +3,7 @@ using DocsBot.Core.Documents;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
+using DocsBot.Core.Understanding;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Extractive;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -56,7 +57,8 @@ internal sealed class AnswerBench : IAsyncDisposable
         }
 
         var interaction = _log.Value!;
-        var found = await RetrieverOver(store).RetrieveAsync(QuestionCondenser.Condense(question), cancellationToken);
+        var understood = await AnalyzerOver(store).AnalyzeAsync(question, PromptMarks.For("lab"), [], cancellationToken);
+        var found = await RetrieverOver(store).RetrieveAsync(understood.Query, cancellationToken);
         return new AnswerTrial
         {
             Confidence = interaction.Confidence ?? 0,
@@ -80,12 +82,15 @@ internal sealed class AnswerBench : IAsyncDisposable
 
     private Retriever RetrieverOver(IChunkStore store) => new(store, Options.Create(new RetrievalOptions()), _embeddings);
 
+    private static QuestionAnalyzer AnalyzerOver(IChunkStore store) => new(new PublishedLabels(store, TimeProvider.System), Options.Create(new UnderstandingOptions()));
+
     private AnswerPipeline PipelineOver(IChunkStore store)
     {
         var (answering, retrieval) = (Options.Create(new AnswerOptions()), Options.Create(new RetrievalOptions()));
         var models = new AnswerModels([new AnswerModel(ExtractiveChatClient.ModelName, new ExtractiveChatClient()) { IsExtractive = true, Price = ModelPrice.Free }]);
         var counters = new TokenCounters();
         return new AnswerPipeline(
+            AnalyzerOver(store),
             RetrieverOver(store),
             _prompts,
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),

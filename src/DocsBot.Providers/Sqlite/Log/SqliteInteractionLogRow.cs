@@ -3,6 +3,8 @@ using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+using DocsBot.Core.Understanding;
 
 namespace DocsBot.Providers.Sqlite.Log;
 
@@ -14,11 +16,11 @@ internal sealed class SqliteInteractionLogRow
         INSERT INTO interactions (id, conversation_id, asked_at, question, search_text, history, origin, prompt_name, prompt_version, prompt_sha256,
             temperature, top_p, max_tokens, stop_sequences, model, snapshot, confidence, chunks, answer, citations, dropped_citations, input_tokens,
             output_tokens, sources_found_ms, rendered_ms, first_delta_ms, total_ms, outcome, failure, error,
-            model_uses, cost)
+            model_uses, cost, search_parts, intent, language, filter_product, filter_version, filter_language, page_url, estimated_tokens)
         VALUES (@Id, @ConversationId, @AskedAt, @Question, @SearchText, @History, @Origin, @PromptName, @PromptVersion, @PromptSha256,
             @Temperature, @TopP, @MaxTokens, @StopSequences, @Model, @Snapshot, @Confidence, @Chunks, @Answer, @Citations, @DroppedCitations, @InputTokens,
             @OutputTokens, @SourcesFoundMs, @RenderedMs, @FirstDeltaMs, @TotalMs, @Outcome, @Failure, @Error,
-            @ModelUses, @Cost)
+            @ModelUses, @Cost, @SearchParts, @Intent, @Language, @FilterProduct, @FilterVersion, @FilterLanguage, @PageUrl, @EstimatedTokens)
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -29,7 +31,9 @@ internal sealed class SqliteInteractionLogRow
             top_p AS TopP, max_tokens AS MaxTokens, stop_sequences AS StopSequences, model AS Model, snapshot AS Snapshot, confidence AS Confidence,
             chunks AS Chunks, answer AS Answer, citations AS Citations, dropped_citations AS DroppedCitations, input_tokens AS InputTokens,
             output_tokens AS OutputTokens, sources_found_ms AS SourcesFoundMs, rendered_ms AS RenderedMs, first_delta_ms AS FirstDeltaMs,
-            total_ms AS TotalMs, model_uses AS ModelUses, cost AS Cost, outcome AS Outcome, failure AS Failure, error AS Error, helpful AS Helpful, comment AS Comment, feedback_at AS FeedbackAt
+            total_ms AS TotalMs, model_uses AS ModelUses, cost AS Cost, outcome AS Outcome, failure AS Failure, error AS Error, helpful AS Helpful, comment AS Comment, feedback_at AS FeedbackAt,
+            search_parts AS SearchParts, intent AS Intent, language AS Language, filter_product AS FilterProduct, filter_version AS FilterVersion,
+            filter_language AS FilterLanguage, page_url AS PageUrl, estimated_tokens AS EstimatedTokens
         FROM interactions
         """;
 
@@ -97,6 +101,22 @@ internal sealed class SqliteInteractionLogRow
 
     public string? Error { get; init; }
 
+    public required string SearchParts { get; init; }
+
+    public string? Intent { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? FilterProduct { get; init; }
+
+    public string? FilterVersion { get; init; }
+
+    public string? FilterLanguage { get; init; }
+
+    public string? PageUrl { get; init; }
+
+    public int? EstimatedTokens { get; init; }
+
     public bool? Helpful { get; init; }
 
     public string? Comment { get; init; }
@@ -138,6 +158,14 @@ internal sealed class SqliteInteractionLogRow
         Outcome = ToText(interaction.Outcome),
         Failure = interaction.Failure is { } failure ? ToText(failure) : null,
         Error = interaction.Error,
+        SearchParts = ToJson(interaction.SearchParts),
+        Intent = interaction.Intent is { } intent ? ToText(intent) : null,
+        Language = interaction.Language,
+        FilterProduct = interaction.Filter.Product,
+        FilterVersion = interaction.Filter.Version,
+        FilterLanguage = interaction.Filter.Language,
+        PageUrl = interaction.PageUrl,
+        EstimatedTokens = interaction.EstimatedTokens,
     };
 
     /// <summary>A time as the log writes it: sortable as text.</summary>
@@ -162,6 +190,14 @@ internal sealed class SqliteInteractionLogRow
         AskedAt = ToTime(AskedAt),
         Question = Question,
         SearchText = SearchText,
+        SearchParts = FromJson<string>(SearchParts),
+        Intent = Intent is not null ? Enum.Parse<Intent>(Intent, ignoreCase: true) : null,
+        Language = Language,
+        Filter = FilterProduct is null && FilterVersion is null && FilterLanguage is null
+            ? SearchFilter.None
+            : new SearchFilter { Product = FilterProduct, Version = FilterVersion, Language = FilterLanguage },
+        PageUrl = PageUrl,
+        EstimatedTokens = EstimatedTokens,
         History = FromJson<Turn>(History),
         Origin = Origin,
         Prompt = PromptName is not null ? new PromptId(PromptName, PromptVersion ?? 0, PromptSha256 ?? "") : null,

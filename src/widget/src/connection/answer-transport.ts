@@ -5,6 +5,8 @@ export interface Ask {
   readonly question: string;
   /** Null for the first question of a conversation. */
   readonly conversationId: string | null;
+  /** The page it is asked on, without query and fragment: which version of the documentation the reader has open. Null where there is none. */
+  readonly pageUrl: string | null;
 }
 
 /** What the reader thought of an answer. */

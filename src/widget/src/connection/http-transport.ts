@@ -33,7 +33,8 @@ export class HttpTransport implements AnswerTransport {
   async #read(ask: Ask, gate: EventGate, signal: AbortSignal): Promise<void> {
     let response: Response;
     try {
-      const body = ask.conversationId === null ? { question: ask.question } : ask;
+      const { conversationId, ...rest } = ask;
+      const body = conversationId === null ? rest : ask;
       response = await post(`${this.#server}/api/ask`, body, 'text/event-stream', signal);
     } catch {
       gate.end('unreachable');

@@ -1,4 +1,4 @@
-import { InvalidMessageError, count, flag, list, nullable, object, oneOf, text, type Reader } from './reading';
+import { InvalidMessageError, count, flag, list, nullable, object, oneOf, optional, text, type Reader } from './reading';
 
 // The wire format of an answer. tests/contracts/chat-events.json holds it, and the tests here and in C# read that file.
 
@@ -13,10 +13,12 @@ export const sourceReader = object({
 
 export const citationReader = object({ number: count, chunkId: text, title: text, url: text });
 
+const scope = object({ product: nullable(text), version: nullable(text), language: nullable(text) });
+
 const usage = object({ inputTokens: nullable(count), outputTokens: nullable(count) });
 
 const readers = {
-  sourcesFound: object({ type: oneOf('sourcesFound'), conversationId: text, sources: list(sourceReader) }),
+  sourcesFound: object({ type: oneOf('sourcesFound'), conversationId: text, sources: list(sourceReader), scope: optional(scope) }),
   answerDelta: object({ type: oneOf('answerDelta'), text }),
   noAnswer: object({ type: oneOf('noAnswer'), message: text, nearest: list(sourceReader) }),
   notice: object({ type: oneOf('notice'), code: oneOf('degraded', 'truncated', 'restarted'), message: text, discardsAnswer: flag }),

@@ -36,6 +36,11 @@ export function nullable<T>(read: Reader<T>): Reader<T | null> {
   return (value, at) => (value === null ? null : read(value, at));
 }
 
+/** Like {@link nullable}, for a member that an older service does not send. */
+export function optional<T>(read: Reader<T>): Reader<T | null> {
+  return (value, at) => (value === undefined || value === null ? null : read(value, at));
+}
+
 export function list<T>(read: Reader<T>): Reader<readonly T[]> {
   return (value, at) => {
     if (!Array.isArray(value)) throw new InvalidMessageError(at, 'a list');

@@ -2,6 +2,7 @@ import type { StopAnswer } from '../connection/answer-transport';
 import type { ChatConnection } from '../connection/chat-connection';
 import { canAsk, canRetry, isBusy } from '../state/state';
 import type { Store } from '../state/store';
+import { pageAddress } from './page-address';
 
 /** The longest delay a timer takes. */
 const longestDelayMs = 2 ** 31 - 1;
@@ -10,12 +11,15 @@ const longestDelayMs = 2 ** 31 - 1;
 export class Conversation {
   readonly #store: Store;
   readonly #connection: Pick<ChatConnection, 'ask' | 'feedback'>;
+  readonly #page: () => string | null;
   #stop: StopAnswer | null = null;
   #blockTimer: ReturnType<typeof setTimeout> | undefined;
   #turnNumber = 0;
 
-  constructor(store: Store, connection: Pick<ChatConnection, 'ask' | 'feedback'>) {
+  /** `page` gives the address of the page the reader has open. */
+  constructor(store: Store, connection: Pick<ChatConnection, 'ask' | 'feedback'>, page: () => string | null = pageAddress) {
     this.#store = store;
+    this.#page = page;
     this.#connection = connection;
   }
 
@@ -26,7 +30,7 @@ export class Conversation {
     const turnId = this.#nextTurnId();
     const { conversationId } = this.#store.state;
     this.#store.dispatch({ type: 'asked', turnId, question: asked, replaces });
-    this.#stop = this.#connection.ask({ question: asked, conversationId }, {
+    this.#stop = this.#connection.ask({ question: asked, conversationId, pageUrl: this.#page() }, {
       onEvent: (event) => {
         this.#store.dispatch({ type: 'received', turnId, event, at: Date.now() });
         this.watchBlock();

@@ -61,6 +61,7 @@ function newTurn(id: string, question: string): Turn {
     phase: 'waiting',
     answer: '',
     sources: [],
+    version: null,
     citations: [],
     message: null,
     notice: null,
@@ -76,7 +77,7 @@ function receive(state: State, turnId: string, event: ChatEvent, at: number): St
   if (turn === undefined || !isPending(turn)) return state;
   switch (event.type) {
     case 'sourcesFound':
-      return { ...changePending(state, turnId, { sources: event.sources }), conversationId: event.conversationId };
+      return { ...changePending(state, turnId, { sources: event.sources, version: event.scope?.version ?? null }), conversationId: event.conversationId };
     case 'answerDelta':
       return changePending(state, turnId, { phase: 'streaming', answer: turn.answer + event.text });
     case 'noAnswer':

@@ -1,4 +1,4 @@
-import { count, flag, list, nullable, object, oneOf, text } from '../contract/reading';
+import { count, flag, list, nullable, object, oneOf, optional, text } from '../contract/reading';
 import { citationReader, sourceReader } from '../contract/chat-event';
 import type { Action } from './action';
 import type { State } from './state';
@@ -17,6 +17,7 @@ const memory = object({
     phase: oneOf('waiting', 'streaming', 'answered', 'noAnswer', 'stopped', 'failed', 'lost'),
     answer: text,
     sources: list(sourceReader),
+    version: optional(text),
     citations: list(citationReader),
     message: nullable(text),
     notice: nullable(text),

@@ -35,6 +35,8 @@ export interface Turn {
   /** Markdown, as far as it came. */
   readonly answer: string;
   readonly sources: readonly Source[];
+  /** The version of the documentation that was searched; null for all. */
+  readonly version: string | null;
   readonly citations: readonly Citation[];
   /** The service's sentence: that it has no answer, or why it failed. */
   readonly message: string | null;

@@ -18,6 +18,7 @@ export class TurnView {
   readonly #actions: Actions;
   readonly #pendingText = h('span');
   readonly #pending = h('p', { class: 'pending' }, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('span'), h('span'), h('span')), this.#pendingText);
+  readonly #version = h('p', { class: 'version', hidden: '' });
   readonly #noticeText = h('span');
   readonly #notice = h('p', { class: 'notice', role: 'note' }, icon('alert'), this.#noticeText);
   readonly #callout = h('div', { hidden: '' });
@@ -40,7 +41,7 @@ export class TurnView {
     this.#copy = h('button', { type: 'button', class: 'icon-button', 'aria-label': strings.copyAnswer, title: strings.copyAnswer, 'data-copy-answer': turn.id }, icon('copy'));
     this.#toolbar = h('div', { class: 'actions', hidden: '' }, this.#copy, this.#feedback.thumbs);
     this.reply = h('div', { class: 'reply' },
-      this.#pending, this.#notice, this.answer.element, this.#callout, this.#stopped, this.#sources.element, this.#toolbar, this.#feedback.element);
+      this.#pending, this.#version, this.#notice, this.answer.element, this.#callout, this.#stopped, this.#sources.element, this.#toolbar, this.#feedback.element);
     this.element = h('article', { class: 'turn' }, h('h3', { class: 'question', dir: 'auto' }, turn.question), this.reply);
   }
 
@@ -55,6 +56,8 @@ export class TurnView {
 
     this.#pending.hidden = !pending || hasAnswer;
     setText(this.#pendingText, turn.sources.length === 0 ? strings.searching : strings.reading(turn.sources.length));
+    this.#version.hidden = turn.version === null || !hasAnswer;
+    setText(this.#version, turn.version === null ? '' : strings.answeringFor(turn.version));
     this.#notice.hidden = turn.notice === null;
     setText(this.#noticeText, turn.notice ?? '');
     setAttribute(this.answer.element, 'data-streaming', pending && hasAnswer ? '' : null);

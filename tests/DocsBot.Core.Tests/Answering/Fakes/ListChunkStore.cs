@@ -42,10 +42,10 @@ internal sealed class ListChunkStore(params IReadOnlyList<Chunk> chunks) : IChun
     public Task<IReadOnlyList<Chunk>> GetPageAsync(PageKey page, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Chunk>>([.. chunks.Where(chunk => chunk.Page == page)]);
 
-    public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => Task.FromResult<PageKey?>(null);
+    public Task<PageKey?> FindPageAsync(string pageUrl, CancellationToken cancellationToken) => Task.FromResult<PageKey?>(chunks.FirstOrDefault(chunk => chunk.PageUrl == pageUrl)?.Page);
 
     public Task<IReadOnlyList<PageLabels>> GetLabelsAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PageLabels>>([.. chunks.DistinctBy(chunk => chunk.Page).CountBy(chunk => chunk.Labels).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)]);
+        Fault is not null ? throw Fault : Task.FromResult<IReadOnlyList<PageLabels>>([.. chunks.DistinctBy(chunk => chunk.Page).CountBy(chunk => chunk.Labels).OrderByDescending(pair => pair.Value).Select(pair => pair.Key)]);
 
     public Task<FittedModel?> ReadModelAsync(CancellationToken cancellationToken) => Task.FromResult<FittedModel?>(null);
 

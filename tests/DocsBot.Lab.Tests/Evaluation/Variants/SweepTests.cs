@@ -1,4 +1,5 @@
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Understanding;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Variants;
 using DocsBot.Lab.Reports;
@@ -58,7 +59,8 @@ public sealed class SweepTests : IDisposable
         var source = new JsonLinesSource(set.CorpusFile);
         await using var index = await TemporaryIndex.BuildAsync(source, new FolderPlace(), variant, progress: null, Stop);
         using var embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
-        var evaluator = new RetrievalEvaluator(new Retriever(index.Store, Options.Create(variant.RetrievalOptions), embeddings), source.IdOf);
+        var analyzer = new QuestionAnalyzer(new PublishedLabels(index.Store, TimeProvider.System), Options.Create(new UnderstandingOptions()));
+        var evaluator = new RetrievalEvaluator(analyzer, new Retriever(index.Store, Options.Create(variant.RetrievalOptions), embeddings), source.IdOf);
         var sum = 0.0;
         foreach (var question in set.Questions)
         {

@@ -1,0 +1,59 @@
+using DocsBot.Core.Answering;
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace DocsBot.Core.Understanding;
+
+/// <summary>Has a model read a question: one short call with the prompt <c>understand</c>, whose reply is taken for no more than it is worth.</summary>
+public sealed partial class ModelReader
+{
+    private const string PromptName = "understand";
+    private const int HistoryTurns = 6;
+
+    private readonly ModelCall _call;
+    private readonly PromptLibrary _prompts;
+    private readonly UnderstandingOptions _options;
+    private readonly ILogger<ModelReader> _logger;
+
+    /// <summary>Creates the reader.</summary>
+    public ModelReader(ModelCall call, PromptLibrary prompts, IOptions<UnderstandingOptions> options, ILogger<ModelReader> logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _call = call;
+        _prompts = prompts;
+        _options = options.Value;
+        _logger = logger;
+    }
+
+    /// <summary>Whether there is a model and a prompt for it.</summary>
+    internal bool IsAvailable => _call.IsAvailable && _prompts.Find(PromptName) is not null;
+
+    /// <summary>Reads a question; null when no model replied in time, or with nothing that can be read.</summary>
+    internal async Task<ModelReading?> ReadAsync(Question question, PromptMarks marks, ICollection<ModelUse> uses, CancellationToken cancellationToken)
+    {
+        var template = _prompts.Latest(PromptName);
+        var history = question.History.TakeLast(HistoryTurns).ToList();
+        var messages = template.Render(new PromptArguments { Question = question.Text, Sources = [], History = history, Marks = marks });
+        var request = new ModelCallRequest(PromptName, messages, _options.Timeout) { MaxOutputTokens = template.Settings.MaxTokens ?? 300, Temperature = template.Settings.Temperature ?? 0 };
+        if (await _call.AskAsync(request, uses, cancellationToken) is not { } reply)
+        {
+            return null;
+        }
+
+        var reading = ModelReading.Of(reply.Text, string.Join('\n', [.. history.Select(turn => turn.Text), question.Text]));
+        if (reading is null)
+        {
+            Log.Unreadable(_logger, reply.Model);
+        }
+
+        return reading;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The model {Model} replied to the prompt understand with something else than a JSON object; rules are used instead.")]
+        public static partial void Unreadable(ILogger logger, string model);
+    }
+}
