@@ -49,6 +49,18 @@ public sealed class PromptsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_prompts_of_the_repository_pass()
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+
+        var exit = await LabCommandLine.RunAsync(["prompts", "check"], output, errors);
+
+        errors.ToString().ShouldBeEmpty();
+        exit.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Every_fault_of_a_folder_is_named()
     {
         await RunAsync("release", "greet@v1");
