@@ -119,8 +119,23 @@ internal sealed class QdrantExamination : IExamination
         yield return wordless == 0
             ? Finding.Ok("Every passage is found by its words.")
             : Finding.Wrong($"{wordless} passages cannot be found by words. Delete the collection {collection} and run the ingestion again.");
-        var broken = (await client.GetClusterAsync(collection, cancellationToken)) is var cluster ? cluster.LocalShards.Concat(cluster.RemoteShards).Where(shard => shard.State != "Active").ToList() : [];
-        yield return broken.Count == 0
+        yield return await ExamineShardsAsync(client, collection, info, cancellationToken);
+    }
+
+    private static async Task<Finding> ExamineShardsAsync(QdrantClient client, string collection, CollectionInfo info, CancellationToken cancellationToken)
+    {
+        ClusterInfo cluster;
+        try
+        {
+            cluster = await client.GetClusterAsync(collection, cancellationToken);
+        }
+        catch (QdrantException fault) when (fault.Fault == QdrantFault.Unauthorized)
+        {
+            return Finding.Notice("The key may not see how the shards are.");
+        }
+
+        var broken = cluster.LocalShards.Concat(cluster.RemoteShards).Where(shard => shard.State != "Active").ToList();
+        return broken.Count == 0
             ? Finding.Ok($"All shards are active ({info.Config.Params.ShardNumber ?? 1} with {info.Config.Params.ReplicationFactor ?? 1} copies).")
             : Finding.Wrong($"Not all shards are active: {string.Join(", ", broken.Select(shard => $"{shard.ShardId} is {shard.State}"))}. Look at the cluster's nodes.");
     }

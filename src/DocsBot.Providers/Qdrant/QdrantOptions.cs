@@ -27,9 +27,13 @@ public sealed class QdrantOptions : IValidatableObject
     [Range(1, 100)]
     public int SnapshotsKept { get; set; } = 2;
 
-    /// <summary>The longest wait for the answer to one request. Default 30 seconds.</summary>
+    /// <summary>The longest wait for the answer to a request that reads. Default 30 seconds.</summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The longest wait for a request that writes: it is answered when it is applied. Default 5 minutes.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "01:00:00")]
+    public TimeSpan WriteTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How often a request is tried again when the server is busy or the connection breaks. Default 3; 0 tries once.</summary>
     [Range(0, 10)]
@@ -80,6 +84,18 @@ public sealed class QdrantOptions : IValidatableObject
     /// <summary>How many times the vectors asked for are rescored with the original when vectors are quantized. Default 2.</summary>
     [Range(1.0, 10.0)]
     public double Oversampling { get; set; } = 2;
+
+    /// <summary>How much two words of the question count where they stand side by side, as a share of their score as words. Default 0.7.</summary>
+    [Range(0.0, 10.0)]
+    public double PhraseWeight { get; set; } = 0.7;
+
+    /// <summary>How much of its page's score a passage is given: what stands around it says what it is about. Default 0.5.</summary>
+    [Range(0.0, 10.0)]
+    public double PageWeight { get; set; } = 0.5;
+
+    /// <summary>How much a word counts that people only wrap a question in ("I would like to know how…"), against one they ask about. Default 0.6.</summary>
+    [Range(0.0, 1.0)]
+    public double ConversationWeight { get; set; } = 0.6;
 
     /// <summary>Whether an index in Qdrant is configured.</summary>
     public bool IsConfigured => Url is not null;

@@ -33,7 +33,7 @@ internal static class QdrantFaults
             QdrantFault.RateLimited => $"Qdrant at {server} takes no more requests just now ({fault.ServerMessage}). Try again later, or raise its rate limit.",
             QdrantFault.TooLarge => $"Qdrant at {server} finds one point of \"{what}\" too large ({fault.ServerMessage}). Lower Qdrant:BatchKilobytes, or raise the server's limit of a request or its rate limit.",
             QdrantFault.Dimension => $"The vectors in Qdrant at {server} have another size than the model's ({fault.ServerMessage}). Run the ingestion again with the model that the service uses.",
-            QdrantFault.Timeout => $"Qdrant at {server} did not answer \"{what}\" in time ({fault.ServerMessage}). Look at its load, or raise Qdrant:Timeout (Qdrant__Timeout).",
+            QdrantFault.Timeout => $"Qdrant at {server} did not answer \"{what}\" in time ({fault.ServerMessage}). Look at its load, or raise Qdrant:Timeout and Qdrant:WriteTimeout (Qdrant__Timeout, Qdrant__WriteTimeout).",
             QdrantFault.Unavailable => $"Qdrant at {server} cannot be reached ({fault.ServerMessage}). Check that it runs, and that Qdrant:Url (Qdrant__Url) is the address of its REST interface, usually port 6333.",
             QdrantFault.Full => $"Qdrant at {server} has no room left ({fault.ServerMessage}). Give it more disk or memory, or lower Qdrant:SnapshotsKept, then run the ingestion again; it goes on where it stopped.",
             QdrantFault.Refused => $"Qdrant at {server} does not take \"{what}\" ({fault.ServerMessage}). DocsBot needs Qdrant {Oldest} or newer; `doctor` of the ingestion job says more.",

@@ -17,15 +17,6 @@ internal sealed class SnapshotSearch(QdrantOptions options)
 
     private const int DepthPerHit = 3;
 
-    /// <summary>How much two words of the question count where they stand side by side, as a share of their score as words.</summary>
-    private const double PhraseWeight = 0.7;
-
-    /// <summary>How much of its page's score a passage is given.</summary>
-    private const double PageWeight = 0.5;
-
-    /// <summary>How much a word counts that people only wrap a question in.</summary>
-    private const double ConversationWeight = 0.6;
-
     private static readonly IReadOnlyList<string> PageOnly = ["page"];
 
     /// <summary>What a question finds.</summary>
@@ -35,20 +26,20 @@ internal sealed class SnapshotSearch(QdrantOptions options)
         var vector = VectorOf(snapshot, request);
         var frequencies = await snapshot.WordsAsync(cancellationToken);
         var query = WordQuery.Parse(request.Text, request.Context, request.ContextWeight);
-        var words = QuestionWords.Of(query, frequencies.Of, () => frequencies.Spelling, ConversationWeight);
+        var words = QuestionWords.Of(query, frequencies.Of, () => frequencies.Spelling, options.ConversationWeight);
         var lists = new QueryLists(FilterOf(request.Filter), snapshot.Bm25);
         var depth = Math.Max(LeastDepth, request.Top * DepthPerHit);
         foreach (var group in words.Weighted.Where(word => frequencies.Of(word.Term) > 0).GroupBy(word => word.Weight))
         {
             var text = string.Join(' ', group.Select(word => word.Term));
             lists.Add(QueryList.Words, group.Key, VectorNames.Words, text, depth, PageOnly);
-            lists.Add(QueryList.Pages, group.Key * PageWeight, VectorNames.PageWords, text, depth, PayloadSelectorConverter.None);
+            lists.Add(QueryList.Pages, group.Key * options.PageWeight, VectorNames.PageWords, text, depth, PayloadSelectorConverter.None);
         }
 
         foreach (var group in query.Pairs.Where(pair => frequencies.Of(pair.First) > 0 && frequencies.Of(pair.Second) > 0).GroupBy(pair => pair.Weight))
         {
             var text = string.Join(' ', group.Select(pair => WordText.Pair(pair.First, pair.Second)));
-            lists.Add(QueryList.Pairs, group.Key * PhraseWeight, VectorNames.Words, text, depth, PayloadSelectorConverter.None);
+            lists.Add(QueryList.Pairs, group.Key * options.PhraseWeight, VectorNames.Words, text, depth, PayloadSelectorConverter.None);
         }
 
         if (vector is { } embedding)

@@ -56,7 +56,7 @@ internal sealed class QdrantClient(QdrantConnection connection, ReadConsistency 
     public Task SetAliasAsync(string alias, string collection, CancellationToken cancellationToken) => DoAsync(
         HttpMethod.Post,
         "collections/aliases",
-        new QdrantOperation("set alias", collection),
+        new QdrantOperation("set alias", collection, IsWrite: true),
         Body(new Requests.ChangeAliases([new Requests.AliasAction(new Requests.CreateAlias(collection, alias))]), Json.ChangeAliases),
         cancellationToken);
 
@@ -82,7 +82,7 @@ internal sealed class QdrantClient(QdrantConnection connection, ReadConsistency 
     {
         try
         {
-            await DoAsync(HttpMethod.Put, PathOf(collection), new QdrantOperation("create collection", collection), Body(setup, Json.CreateCollection), cancellationToken);
+            await DoAsync(HttpMethod.Put, PathOf(collection), new QdrantOperation("create collection", collection, IsWrite: true), Body(setup, Json.CreateCollection), cancellationToken);
         }
         catch (QdrantException fault) when (fault.Fault == QdrantFault.Conflict)
         {
@@ -92,12 +92,12 @@ internal sealed class QdrantClient(QdrantConnection connection, ReadConsistency 
 
     /// <summary>Merges keys into a collection's metadata.</summary>
     public Task UpdateMetadataAsync(string collection, CollectionMetadata metadata, CancellationToken cancellationToken) =>
-        DoAsync(HttpMethod.Patch, PathOf(collection), new QdrantOperation("update collection", collection), Body(new Requests.UpdateCollection(metadata), Json.UpdateCollection), cancellationToken);
+        DoAsync(HttpMethod.Patch, PathOf(collection), new QdrantOperation("update collection", collection, IsWrite: true), Body(new Requests.UpdateCollection(metadata), Json.UpdateCollection), cancellationToken);
 
     /// <summary>Deletes a collection; false when there is none.</summary>
     public async Task<bool> DeleteCollectionAsync(string collection, CancellationToken cancellationToken)
     {
-        var answer = await connection.SendAsync(HttpMethod.Delete, PathOf(collection), new QdrantOperation("delete collection", collection), Json.Done, cancellationToken);
+        var answer = await connection.SendAsync(HttpMethod.Delete, PathOf(collection), new QdrantOperation("delete collection", collection, IsWrite: true), Json.Done, cancellationToken);
         return answer.Result;
     }
 
@@ -116,17 +116,6 @@ internal sealed class QdrantClient(QdrantConnection connection, ReadConsistency 
     /// <summary>The same, one write after the other on all copies, so that of two who write at once one is first everywhere.</summary>
     public Task UpsertInOrderAsync(string collection, UpsertPoints points, CancellationToken cancellationToken) =>
         WriteAsync(HttpMethod.Put, collection, $"/points{Wait}&ordering=strong", "upsert points", Body(points, Json.UpsertPoints), cancellationToken);
-
-    /// <summary>Does several writes, in order.</summary>
-    public async Task UpdateAsync(string collection, IReadOnlyList<UpdateOperation> operations, CancellationToken cancellationToken)
-    {
-        var operation = new QdrantOperation("update points", collection);
-        var results = await ReadAsync(HttpMethod.Post, $"{PathOf(collection)}/points/batch{Wait}", operation, Body(new Requests.BatchUpdate(operations), Json.BatchUpdate), Json.Updates, cancellationToken);
-        foreach (var result in results)
-        {
-            RequireCompleted(result, operation);
-        }
-    }
 
     /// <summary>Deletes the points that pass a filter.</summary>
     public Task DeletePointsAsync(string collection, Filter filter, CancellationToken cancellationToken) =>
@@ -197,7 +186,7 @@ internal sealed class QdrantClient(QdrantConnection connection, ReadConsistency 
 
     private async Task WriteAsync(HttpMethod method, string collection, string path, string name, byte[] body, CancellationToken cancellationToken)
     {
-        var operation = new QdrantOperation(name, collection);
+        var operation = new QdrantOperation(name, collection, IsWrite: true);
         RequireCompleted(await ReadAsync(method, PathOf(collection) + path, operation, body, Json.Update, cancellationToken), operation);
     }
 

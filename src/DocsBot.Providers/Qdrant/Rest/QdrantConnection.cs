@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -74,12 +75,12 @@ internal sealed partial class QdrantConnection : IDisposable
             }
             catch (QdrantException fault) when (tries < _options.Retries && fault.Fault is QdrantFault.RateLimited or QdrantFault.Unavailable)
             {
-                var delay = DelayBefore(tries + 1, fault.RetryAfter);
-                if (delay > _options.Timeout)
+                if (fault.RetryAfter > LongestOf(operation))
                 {
                     throw;
                 }
 
+                var delay = DelayBefore(tries + 1, fault.RetryAfter);
                 Log.TriesAgain(_logger, operation.Name, operation.Collection, delay.TotalSeconds, fault.ServerMessage);
                 await Task.Delay(delay, _time, cancellationToken);
             }
@@ -108,6 +109,8 @@ internal sealed partial class QdrantConnection : IDisposable
         UseCookies = false,
     };
 
+    private TimeSpan LongestOf(QdrantOperation operation) => operation.IsWrite ? _options.WriteTimeout : _options.Timeout;
+
     private async Task<byte[]> SendOnceAsync(HttpMethod method, string path, QdrantOperation operation, byte[]? body, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
@@ -116,7 +119,8 @@ internal sealed partial class QdrantConnection : IDisposable
             request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
-        using var deadline = new CancellationTokenSource(_options.Timeout, _time);
+        var longest = LongestOf(operation);
+        using var deadline = new CancellationTokenSource(longest, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         var started = _time.GetTimestamp();
         try
@@ -128,7 +132,8 @@ internal sealed partial class QdrantConnection : IDisposable
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new QdrantException(QdrantFault.Timeout, operation, $"no answer within {_options.Timeout.TotalSeconds:0.#} s", fault);
+            throw new QdrantException(
+                QdrantFault.Timeout, operation, string.Create(CultureInfo.InvariantCulture, $"{(deadline.IsCancellationRequested ? "no answer" : "no connection")} within {(deadline.IsCancellationRequested ? longest : ConnectTimeout).TotalSeconds:0.#} s"), fault);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {

@@ -13,8 +13,6 @@ internal static class Requests
 
     internal sealed record CreateAlias(string CollectionName, string AliasName);
 
-    internal sealed record BatchUpdate(IReadOnlyList<UpdateOperation> Operations);
-
     internal sealed record UpdateVectors(IReadOnlyList<PointVectors> Points);
 
     internal sealed record DeleteVectors(IReadOnlyList<string> Vector, Filter Filter);
