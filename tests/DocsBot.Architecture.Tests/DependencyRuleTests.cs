@@ -36,6 +36,15 @@ public sealed class DependencyRuleTests
     }
 
     [Fact]
+    public void The_conformance_suite_runs_without_a_test_framework_and_knows_no_host()
+    {
+        var project = Repository.Projects().Single(path => Path.GetFileNameWithoutExtension(path) == "DocsBot.Conformance");
+
+        ReferencesOf(project, "PackageReference").ShouldBe(["Shouldly", "System.CommandLine"], ignoreOrder: true);
+        ReferencesOf(project, "ProjectReference").Select(Path.GetFileNameWithoutExtension).ShouldBe(["DocsBot.Providers"]);
+    }
+
+    [Fact]
     public void Every_project_is_in_the_solution()
     {
         var solution = File.ReadAllText(Path.Combine(Repository.Root, "DocsBot.sln")).Replace('\\', '/');
@@ -55,6 +64,8 @@ public sealed class DependencyRuleTests
     }
 
     private static IEnumerable<string> References(string project, string kind) =>
-        XDocument.Load(Repository.ProductProjects().Single(path => Path.GetFileNameWithoutExtension(path) == project))
-            .Descendants(kind).Select(reference => reference.Attribute("Include")!.Value);
+        ReferencesOf(Repository.ProductProjects().Single(path => Path.GetFileNameWithoutExtension(path) == project), kind);
+
+    private static IEnumerable<string> ReferencesOf(string path, string kind) =>
+        XDocument.Load(path).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value);
 }

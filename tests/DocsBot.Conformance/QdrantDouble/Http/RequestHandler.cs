@@ -63,15 +63,21 @@ internal sealed class RequestHandler(QdrantDoubleOptions options, CancellationTo
 
     private async Task<bool> AnswerWithoutKeyAsync(HttpContext context, string path)
     {
+        if (path is not ("/" or "/healthz" or "/livez" or "/readyz"))
+        {
+            return false;
+        }
+
+        if (options.Validator?.Validate(context.Request.Method, path, context.Request.Query, default) is { } wrong)
+        {
+            Findings.Enqueue($"{context.Request.Method} {path}: {wrong}");
+        }
+
+        Shapes.Add($"{context.Request.Method} {path}", context.Request.Query.Keys, default);
         if (path == "/")
         {
             await context.Response.WriteAsJsonAsync(new { title = "qdrant - vector search engine", version = options.Version }, context.RequestAborted);
             return true;
-        }
-
-        if (path is not ("/healthz" or "/livez" or "/readyz"))
-        {
-            return false;
         }
 
         if (Faults.Take($"GET {path}") is Fault.Status fault)

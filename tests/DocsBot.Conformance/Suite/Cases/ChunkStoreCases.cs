@@ -10,7 +10,7 @@ internal sealed partial class ChunkStoreCases(TestIndex index)
     private static readonly IndexRecipe Words = new("test/1");
     private static readonly IndexRecipe Vectors = new("test/1", "test-model", 4);
 
-    public static IEnumerable<ConformanceCase> All => [.. Publishing, .. Drafts, .. Search, .. Code, .. Languages, .. Spelling, .. Context, .. Vector, .. Models];
+    public static IEnumerable<ConformanceCase> All => [.. Publishing, .. Drafts, .. Search, .. Code, .. Languages, .. Spelling, .. Context, .. Vector, .. Models, .. Size];
 
     private CancellationToken Stop => index.Stop;
 
