@@ -52,6 +52,21 @@ public sealed class QdrantStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_publication_whose_last_note_is_lost_is_published_and_kept_for_a_roll_back()
+    {
+        IndexManifest first;
+        using (var forgetful = new QdrantChunkStore(new QdrantOptions { Url = _server.Url }, TimeProvider.System, _logger, new CountingHandler { Refuses = "\"state\":\"published\"" }))
+        {
+            first = await PublishAsync(forgetful, ("a.md", "walrus"));
+            (await FoundAsync(forgetful, "walrus")).ShouldBe(["walrus"]);
+        }
+
+        var second = await PublishAsync(Open(), ("a.md", "heron"));
+
+        (await SnapshotsAsync()).ShouldBe([first.Snapshot, second.Snapshot], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task Words_that_were_written_half_way_are_written_to_the_end()
     {
         using var failing = new CountingHandler { FailsAfter = 7 };
@@ -303,8 +318,16 @@ public sealed class QdrantStoreTests : IAsyncLifetime
         /// <summary>What comes after so many is refused.</summary>
         public int FailsAfter { get; init; } = int.MaxValue;
 
+        /// <summary>A request that says this is refused; null for none.</summary>
+        public string? Refuses { get; init; }
+
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (Refuses is not null && request.Content is not null && (await request.Content.ReadAsStringAsync(cancellationToken)).Contains(Refuses, StringComparison.Ordinal))
+            {
+                return new HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError);
+            }
+
             if (request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.EndsWith("/points/vectors", StringComparison.Ordinal))
             {
                 Texts += (await request.Content!.ReadAsStringAsync(cancellationToken)).Split("qdrant/bm25").Length - 1;

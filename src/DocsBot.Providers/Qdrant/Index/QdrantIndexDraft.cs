@@ -176,12 +176,9 @@ internal sealed partial class QdrantIndexDraft : IIndexDraft
         await draft.Pages.FlushAsync(cancellationToken);
         draft.Metadata = await DraftWords.WriteAsync(draft.Points, draft.Metadata, _around.Options, cancellationToken);
         _held.RequireHeld();
-        var manifest = await SwitchAsync(draft, cancellationToken);
+        var manifest = await new DraftPublication(_around).PublishAsync(draft, cancellationToken);
         _draft = null;
-        _around.Current.Refresh();
         _start = await _around.Current.ReadAsync(cancellationToken);
-        await PruneAsync(draft.Points.Collection, cancellationToken);
-        Log.Published(_around.Logger, manifest.Snapshot, manifest.Pages, manifest.Chunks);
         return manifest;
     });
 
@@ -202,48 +199,17 @@ internal sealed partial class QdrantIndexDraft : IIndexDraft
         }
     }
 
-    /// <summary>Notes the manifest, then points the alias: readers see the old snapshot or the new one. Stopped in between, the draft is one still.</summary>
-    private async Task<IndexManifest> SwitchAsync(DraftCollection draft, CancellationToken cancellationToken)
-    {
-        var (points, names) = (draft.Points, _around.Names);
-        var known = new CollectionMetadata
-        {
-            PublishedAt = _around.Time.GetUtcNow(),
-            Pages = await points.CountPagesAsync(cancellationToken),
-            Chunks = await points.CountAsync(PointReader.Chunks, cancellationToken),
-        };
-        await Client.UpdateMetadataAsync(points.Collection, known, cancellationToken);
-        await Client.SetAliasAsync(names.Alias, points.Collection, cancellationToken);
-        await Client.UpdateMetadataAsync(points.Collection, new CollectionMetadata { State = SnapshotState.Published }, CancellationToken.None);
-        return SnapshotManifest.Read(draft.Metadata with { PublishedAt = known.PublishedAt, Pages = known.Pages, Chunks = known.Chunks }, points.Collection, Client.Url);
-    }
-
-    /// <summary>Deletes published snapshots beyond the newest ones; the current one always stays. What cannot be deleted now is the next time.</summary>
-    private async Task PruneAsync(string current, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var kept = 1;
-            foreach (var collection in _around.Names.Snapshots(await Client.ListCollectionsAsync(cancellationToken)).Select(_around.Names.Of).Where(collection => collection != current))
-            {
-                if (await Client.FindCollectionAsync(collection, cancellationToken) is { Config.Metadata.State: SnapshotState.Published } && ++kept > _around.Options.SnapshotsKept)
-                {
-                    await Client.DeleteCollectionAsync(collection, cancellationToken);
-                }
-            }
-        }
-        catch (QdrantException fault)
-        {
-            Log.NotPruned(_around.Logger, fault);
-        }
-    }
-
     /// <summary>The published snapshot when this recipe made it; null when there is none, another recipe did, or it cannot be used: then all is made anew.</summary>
     private async Task<PublishedSnapshot?> FindStartAsync(CancellationToken cancellationToken)
     {
         try
         {
             var published = await _around.Current.ReadAsync(cancellationToken);
+            if (published is { Metadata.State: not SnapshotState.Published })
+            {
+                await new DraftPublication(_around).NotePublishedAsync(published.Collection);
+            }
+
             return published is not null && published.Metadata.IsMadeBy(_recipe) ? published : null;
         }
         catch (IndexUnavailableException fault)
@@ -309,16 +275,10 @@ internal sealed partial class QdrantIndexDraft : IIndexDraft
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Published snapshot {Snapshot}: {Pages} pages, {Chunks} chunks.")]
-        public static partial void Published(ILogger logger, string snapshot, int pages, int chunks);
-
-        [LoggerMessage(2, LogLevel.Warning, "The published snapshot behind {Alias} cannot be used; it is kept and the index is rebuilt.")]
+        [LoggerMessage(1, LogLevel.Warning, "The published snapshot behind {Alias} cannot be used; it is kept and the index is rebuilt.")]
         public static partial void StartsAnew(ILogger logger, Exception reason, string alias);
 
-        [LoggerMessage(3, LogLevel.Warning, "Older snapshots could not be deleted; the next publication tries again.")]
-        public static partial void NotPruned(ILogger logger, Exception reason);
-
-        [LoggerMessage(4, LogLevel.Warning, "The last pages of the draft could not be written; the next ingestion reads them again.")]
+        [LoggerMessage(2, LogLevel.Warning, "The last pages of the draft could not be written; the next ingestion reads them again.")]
         public static partial void NotKept(ILogger logger, Exception reason);
     }
 }
