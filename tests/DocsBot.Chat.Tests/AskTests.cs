@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using DocsBot.Core.Answering;
+using DocsBot.Core.Understanding;
 
 namespace DocsBot.Chat.Tests;
 
@@ -48,6 +49,16 @@ public sealed class AskTests : IAsyncLifetime
 
         var page = await _server.Client.GetStringAsync(completed.Citations[0].Url.Split('#')[0], TestContext.Current.CancellationToken);
         page.ShouldContain("id=\"change-the-port\"");
+    }
+
+    [Fact]
+    public async Task Thanks_get_a_friendly_reply_and_no_search()
+    {
+        var (_, events) = await _server.AskAsync("Thanks a lot!");
+
+        events[0].ShouldBeOfType<ChatEvent.SourcesFound>().Sources.ShouldBeEmpty();
+        events[1].ShouldBeOfType<ChatEvent.AnswerDelta>().Text.ShouldBe(SmallTalk.Thanks);
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().ShouldSatisfyAllConditions(completed => completed.Outcome.ShouldBe(AnswerOutcome.Answered), completed => completed.Model.ShouldBeNull());
     }
 
     [Theory]

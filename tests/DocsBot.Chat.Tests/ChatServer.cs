@@ -68,9 +68,9 @@ internal sealed class ChatServer : IAsyncDisposable
     }
 
     /// <summary>Asks over HTTP and collects the events.</summary>
-    public async Task<(HttpResponseMessage Response, List<ChatEvent> Events)> AskAsync(string? question, string? conversationId = null)
+    public async Task<(HttpResponseMessage Response, List<ChatEvent> Events)> AskAsync(string? question, string? conversationId = null, string? pageUrl = null)
     {
-        var response = await Client.PostAsJsonAsync("/api/ask", new { question, conversationId }, TestContext.Current.CancellationToken);
+        var response = await Client.PostAsJsonAsync("/api/ask", new { question, conversationId, pageUrl }, TestContext.Current.CancellationToken);
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return (response, EventsOf(body));
     }

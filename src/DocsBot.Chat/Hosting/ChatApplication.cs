@@ -4,6 +4,7 @@ using DocsBot.Chat.Indexing;
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
+using DocsBot.Core.Reranking;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
 using DocsBot.Core.Understanding;
@@ -13,6 +14,7 @@ using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Qdrant;
+using DocsBot.Providers.Rerank;
 using DocsBot.Providers.Sqlite.Index;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.Logging.Console;
@@ -30,7 +32,7 @@ public static class ChatApplication
     private static readonly string[] Sections =
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
-        UnderstandingOptions.Section, RetrievalOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
+        UnderstandingOptions.Section, RetrievalOptions.Section, RerankOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
         QdrantOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName,
     ];
 
@@ -75,6 +77,7 @@ public static class ChatApplication
         Add<LimitsOptions>(builder, LimitsOptions.Section);
         Add<UnderstandingOptions>(builder, UnderstandingOptions.Section);
         Add<RetrievalOptions>(builder, RetrievalOptions.Section);
+        Add<RerankOptions>(builder, RerankOptions.Section);
         Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
         Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
@@ -109,13 +112,16 @@ public static class ChatApplication
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IOptions<RetrievalOptions>>(),
             provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
-            provider.GetRequiredService<ILogger<Retriever>>()));
+            provider.GetRequiredService<ILogger<Retriever>>(),
+            RerankerOf(provider)));
         services.AddSingleton(provider => ModelChain.Build(
             provider.GetRequiredService<ModelOptions>(),
             provider.GetRequiredService<PriceTable>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<OpenAIChatClient>>()));
         services.AddSingleton<ModelCall>();
+        services.AddSingleton<EndpointReranker>();
+        services.AddSingleton<ModelReranker>();
         services.AddSingleton<PublishedLabels>();
         services.AddSingleton<ModelReader>();
         services.AddSingleton<QuestionAnalyzer>();
@@ -132,6 +138,13 @@ public static class ChatApplication
             provider.GetRequiredService<ILogger<IngestPipeline>>(),
             provider.GetRequiredService<IEmbeddingTrainer>()));
     }
+
+    private static IReranker? RerankerOf(IServiceProvider provider) => provider.GetRequiredService<RerankOptions>().Kind switch
+    {
+        RerankKind.Endpoint => provider.GetRequiredService<EndpointReranker>(),
+        RerankKind.Model => provider.GetRequiredService<ModelReranker>(),
+        _ => null,
+    };
 
     private static void AddService(WebApplicationBuilder builder)
     {

@@ -97,6 +97,7 @@ public sealed partial class AnswerPipeline
 
         // 3. Retrieve.
         var found = trace.Found = await _retriever.RetrieveAsync(understood.Query, cancellationToken);
+        trace.ModelUses.AddRange(found.ModelUses);
         yield return new ChatEvent.SourcesFound(question.ConversationId, SourceList.From(found.Chunks)) { Scope = SourceScope.Of(found.Filter) };
 
         // 4. Decide whether the documentation covers it.

@@ -1,3 +1,5 @@
+using DocsBot.Core.Interactions;
+
 namespace DocsBot.Core.Retrieval;
 
 /// <summary>What the retriever makes of a question.</summary>
@@ -11,6 +13,9 @@ public sealed record RetrievalResult
 
     /// <summary>The snapshot that was searched; null when nothing is published.</summary>
     public required string? Snapshot { get; init; }
+
+    /// <summary>Calls to a model that re-ranked; empty without.</summary>
+    public IReadOnlyList<ModelUse> ModelUses { get; init; } = [];
 
     /// <summary>What the pages had to be: the question's filter, or the wider one when that did better.</summary>
     public SearchFilter Filter { get; init; } = SearchFilter.None;

@@ -8,7 +8,7 @@ public sealed record RetrievedChunk
     /// <summary>The passage.</summary>
     public required Chunk Chunk { get; init; }
 
-    /// <summary>The fused score; higher is better, comparable within one retrieval only.</summary>
+    /// <summary>The fused score, or one over its place where a re-ranker ordered; higher is better, comparable within one retrieval only.</summary>
     public required double Score { get; init; }
 
     /// <summary>Its BM25 score; null when it was found by meaning only.</summary>

@@ -1,3 +1,5 @@
+using DocsBot.Core.Interactions;
+using DocsBot.Core.Reranking;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,6 +19,7 @@ public sealed partial class Retriever
     private readonly IChunkStore _store;
     private readonly RetrievalOptions _options;
     private readonly IEmbeddingGenerator<string, Embedding<float>>? _embeddings;
+    private readonly IReranker? _reranker;
     private readonly ILogger<Retriever> _logger;
 
     /// <summary>Creates the retriever.</summary>
@@ -24,14 +27,20 @@ public sealed partial class Retriever
     /// <param name="options">How much to look at and how to weigh it.</param>
     /// <param name="embeddings">The model that the index was embedded with; null for words only.</param>
     /// <param name="logger">Told when the model fails; null for nobody.</param>
+    /// <param name="reranker">Puts the best candidates into another order; null leaves them as they are.</param>
     public Retriever(
-        IChunkStore store, IOptions<RetrievalOptions> options, IEmbeddingGenerator<string, Embedding<float>>? embeddings = null, ILogger<Retriever>? logger = null)
+        IChunkStore store,
+        IOptions<RetrievalOptions> options,
+        IEmbeddingGenerator<string, Embedding<float>>? embeddings = null,
+        ILogger<Retriever>? logger = null,
+        IReranker? reranker = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(options);
         _store = store;
         _options = options.Value;
         _embeddings = embeddings;
+        _reranker = reranker;
         _logger = logger ?? NullLogger<Retriever>.Instance;
     }
 
@@ -89,15 +98,45 @@ public sealed partial class Retriever
         // Of several questions it is enough to answer one.
         var evidence = ranking.PartsFound.Select(found => new QuestionTerms(found, asked: null)).Prepend(question)
             .Select(asked => asked.EvidenceOf(best)).MaxBy(evidence => evidence.Probability(query.IsFollowUp))!;
+        var confidence = evidence.Probability(query.IsFollowUp);
+        var uses = new List<ModelUse>();
+        if (confidence >= _options.MinimumConfidence && await RerankAsync(query, ranking.Hits, uses, cancellationToken) is { } better)
+        {
+            chosen = Select(better);
+        }
+
         var whole = await CompleteSectionsAsync(chosen, cancellationToken);
         return new RetrievalResult
         {
             Chunks = [.. whole.Select(choice => ToRetrieved(choice.Hit, question.Coverage(choice.Terms)))],
             Evidence = evidence,
-            Confidence = evidence.Probability(query.IsFollowUp),
+            Confidence = confidence,
+            ModelUses = uses,
             Filter = query.Filter,
             Snapshot = ranking.Found.Snapshot,
         };
+    }
+
+    /// <summary>
+    /// The candidates in the re-ranker's order; null when there is none. Whether the documentation answers was decided on the words before: a re-ranker's scores
+    /// mean something else for every model, and a question that is not answered need not wait for it.
+    /// </summary>
+    private async Task<IReadOnlyList<FusedHit>?> RerankAsync(RetrievalQuery query, IReadOnlyList<FusedHit> hits, List<ModelUse> uses, CancellationToken cancellationToken)
+    {
+        if (_reranker is null || hits.Count < 2)
+        {
+            return null;
+        }
+
+        var best = hits.Take(_reranker.Candidates).ToList();
+        if (await _reranker.RankAsync(query.Whole, [.. best.Select(hit => hit.Chunk)], uses, cancellationToken) is not { } order)
+        {
+            return null;
+        }
+
+        // The scores of the search would contradict the order; what is told instead is the place.
+        var places = order.Concat(Enumerable.Range(0, best.Count).Except(order));
+        return [.. places.Select(place => best[place]).Concat(hits.Skip(best.Count)).Select((hit, place) => hit with { Score = 1.0 / (place + 1) })];
     }
 
     private async Task<Ranking> RankOneAsync(RetrievalQuery query, int candidates, CancellationToken cancellationToken)

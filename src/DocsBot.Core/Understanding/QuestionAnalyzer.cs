@@ -53,10 +53,8 @@ public sealed class QuestionAnalyzer
 
         var language = reading?.Language ?? LanguageOf(question);
         var scope = await ScopeAsync(question, new SaidLabels(question, language, reading), cancellationToken);
-        var query = QuestionCondenser.Condense(question, reading?.Standalone) with
+        var query = scope.Narrow(QuestionCondenser.Condense(question, reading?.Standalone)) with
         {
-            Filter = scope.Filter,
-            WiderFilter = scope.Wider,
             Parts = reading is { Parts.Count: > 1 } && _options.Parts > 0 ? [.. reading.Parts.Take(_options.Parts)] : parts,
         };
         return new UnderstoodQuestion { Query = query, Intent = intent, Language = language, ByModel = reading is not null };

@@ -8,6 +8,10 @@ namespace DocsBot.Core.Understanding;
 /// <param name="Wider">What to search when that answers nothing; null when it is the same.</param>
 internal sealed record SearchScope(SearchFilter Filter, SearchFilter? Wider)
 {
+    private IReadOnlyList<string> Versions { get; init; } = [];
+
+    private IReadOnlyList<string> Products { get; init; } = [];
+
     /// <summary>Everything that the question was restricted to from outside.</summary>
     public static SearchScope Of(SearchFilter given) => new(given, null);
 
@@ -32,7 +36,21 @@ internal sealed record SearchScope(SearchFilter Filter, SearchFilter? Wider)
         };
         likely = known.Any(labels => Passes(labels, likely)) ? likely : likely with { Product = strict.Product, Language = strict.Language };
         likely = known.Any(labels => Passes(labels, likely)) ? likely : strict;
-        return new SearchScope(likely, likely == strict ? null : strict);
+        return new SearchScope(likely, likely == strict ? null : strict) { Versions = versions, Products = products };
+    }
+
+    /// <summary>Narrows a query to these pages, and looks in them for what was asked without the version that chose them.</summary>
+    public RetrievalQuery Narrow(RetrievalQuery query)
+    {
+        var narrowed = query with { Filter = Filter, WiderFilter = Wider };
+        if (Filter.Version is null)
+        {
+            return narrowed;
+        }
+
+        var asked = query.Asked ?? query.Text;
+        var without = VersionMentions.Without(asked, Versions, Products);
+        return without == asked ? narrowed : narrowed with { Asked = without };
     }
 
     private static IReadOnlyList<string> Values(IReadOnlyList<PageLabels> known, Func<PageLabels, string?> label) =>

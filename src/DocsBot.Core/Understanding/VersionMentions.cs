@@ -14,33 +14,49 @@ internal static class VersionMentions
         "core", "cores", "cpu", "cpus", "node", "nodes", "replica", "replicas", "pod", "pods", "times", "x", "ghz", "dollars",
     ];
 
+    private static readonly char[] Marks = [.. "?!.,:;()[]{}\"'`“”‘’«»"];
+
     /// <summary>The versions of the index that a text names, each once.</summary>
     /// <param name="text">The question.</param>
     /// <param name="known">The versions of the index.</param>
     /// <param name="products">The products of the index: a bare number behind one is a version too.</param>
-    public static IReadOnlyList<string> In(string text, IReadOnlyList<string> known, IReadOnlyList<string> products)
+    public static IReadOnlyList<string> In(string text, IReadOnlyList<string> known, IReadOnlyList<string> products) =>
+        [.. Find(WordsOf(text), known, products).Select(mention => mention.Version).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A text without the versions it names: pages seldom say their own, so that it is not looked for in them.</summary>
+    public static string Without(string text, IReadOnlyList<string> known, IReadOnlyList<string> products)
+    {
+        var words = WordsOf(text);
+        var places = Find(words, known, products).Select(mention => mention.Place).ToHashSet();
+        return places.Count == 0
+            ? text
+            : string.Join(' ', words.Where((word, place) => !places.Contains(place) && !(places.Contains(place + 1) && Markers.Contains(Bare(word), StringComparer.Ordinal))));
+    }
+
+    private static string[] WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Bare(string word) => word.Trim(Marks).ToLowerInvariant();
+
+    private static IEnumerable<(int Place, string Version)> Find(string[] text, IReadOnlyList<string> known, IReadOnlyList<string> products)
     {
         if (known.Count == 0)
         {
-            return [];
+            yield break;
         }
 
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Trim(Marks).ToLowerInvariant()).ToList();
-        var named = new List<string>();
-        for (var i = 0; i < words.Count; i++)
+        string[] words = [.. text.Select(Bare)];
+        for (var i = 0; i < words.Length; i++)
         {
             var before = i > 0 ? words[i - 1] : "";
-            var after = i < words.Count - 1 ? words[i + 1] : "";
+            var after = i < words.Length - 1 ? words[i + 1] : "";
             var found = NumberIn(words[i]) is { } number
                 ? IsVersion(words[i], number, before, after, products) ? Match(number, known) : null
                 : Named(words[i], before, after, known);
-            if (found is not null && !named.Contains(found, StringComparer.Ordinal))
+            if (found is not null)
             {
-                named.Add(found);
+                yield return (i, found);
             }
         }
-
-        return named;
     }
 
     /// <summary>The version of the index that a name means; null for none, and where it may be several.</summary>
@@ -63,8 +79,6 @@ internal static class VersionMentions
         var narrower = known.Where(version => IsPrefix(wanted, Parts(version))).Take(2).ToList();
         return narrower.Count == 1 ? narrower[0] : null;
     }
-
-    private static readonly char[] Marks = [.. "?!.,:;()[]{}\"'`“”‘’«»"];
 
     private static string? NumberIn(string word)
     {

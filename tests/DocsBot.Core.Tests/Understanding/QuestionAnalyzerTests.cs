@@ -45,6 +45,13 @@ public sealed class QuestionAnalyzerTests
         query.WiderFilter.ShouldBeNull();
     }
 
+    [Fact]
+    public async Task Pages_of_a_version_need_not_say_its_number()
+    {
+        (await Analyze("How do I drain a node in version 1.28?", Versions)).Query.Asked.ShouldBe("How do I drain a node in");
+        (await Analyze("How do I drain a node in version 9.9?", Versions)).Query.Asked.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("How do I drain a node in 9.9?")]
     [InlineData("How do I migrate from 1.27 to 1.28?")]
