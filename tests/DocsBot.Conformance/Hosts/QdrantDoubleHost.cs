@@ -1,4 +1,5 @@
 using DocsBot.Conformance.QdrantDouble;
+using DocsBot.Conformance.QdrantDouble.Faults;
 using DocsBot.Conformance.Suite;
 
 namespace DocsBot.Conformance.Hosts;
@@ -19,6 +20,9 @@ public sealed class QdrantDoubleHost : StoreHost
 
     public override IReadOnlyList<string> Findings => _server.Findings;
 
+    /// <summary>What goes wrong from now on.</summary>
+    public FaultPlan Faults => _server.Faults;
+
     /// <summary>The different shapes of requests so far.</summary>
     public IReadOnlyCollection<string> Shapes => _server.Shapes.All;
 
@@ -32,6 +36,7 @@ public sealed class QdrantDoubleHost : StoreHost
 
     public override async ValueTask DisposeAsync()
     {
+        _server.Faults.Clear();
         await _host.DisposeAsync();
         await _server.DisposeAsync();
     }

@@ -5,6 +5,8 @@ public sealed class FaultPlan
 {
     private readonly Lock _lock = new();
     private readonly List<Planned> _planned = [];
+    private (int Every, IReadOnlyList<Fault> Faults)? _recurring;
+    private int _requests;
 
     /// <summary>Plans a fault.</summary>
     /// <param name="fault">What happens.</param>
@@ -18,10 +20,24 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>From now on every so many requests one of these happens, each in its turn, beside what is planned.</summary>
+    /// <param name="every">How many requests lie between two, the later included.</param>
+    /// <param name="faults">What happens.</param>
+    public void Recur(int every, params IReadOnlyList<Fault> faults)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        ArgumentNullException.ThrowIfNull(faults);
+        lock (_lock)
+        {
+            _recurring = (every, faults);
+        }
+    }
+
     public void Clear()
     {
         lock (_lock)
         {
+            _recurring = null;
             _planned.Clear();
         }
     }
@@ -33,7 +49,8 @@ public sealed class FaultPlan
             var next = _planned.Find(planned => planned.Path is null || request.Contains(planned.Path, StringComparison.Ordinal));
             if (next is null)
             {
-                return null;
+                _requests++;
+                return _recurring is var (every, faults) && _requests % every == 0 ? faults[_requests / every % faults.Count] : null;
             }
 
             if (--next.Left == 0)

@@ -11,8 +11,8 @@ internal sealed partial class ChunkStoreCases
     private static IEnumerable<ConformanceCase> Size =>
     [
         Of(c => c.A_page_of_a_thousand_passages_comes_back_whole_and_in_order()),
-        Of(c => c.A_passage_of_two_megabytes_is_kept()),
-        Of(c => c.A_learnt_model_of_twelve_megabytes_is_kept()),
+        Of(c => c.A_passage_of_half_a_megabyte_is_kept()),
+        Of(c => c.A_learnt_model_of_six_megabytes_is_kept()),
         Of(c => c.Two_thousand_pages_are_listed_and_read_in_order()),
         Of(c => c.A_write_of_many_vectors_is_cut_as_the_store_needs()),
         Of(c => c.As_many_hits_as_asked_for_when_there_are_that_many()),
@@ -35,20 +35,20 @@ internal sealed partial class ChunkStoreCases
         (await Found(store, "walrus")).ShouldBeEmpty();
     }
 
-    private async Task A_passage_of_two_megabytes_is_kept()
+    private async Task A_passage_of_half_a_megabyte_is_kept()
     {
         var store = Open();
-        var large = Passage("large.md", "walrus " + string.Join(' ', Enumerable.Range(0, 250_000).Select(i => $"w{i % 5_000}")));
+        var large = Passage("large.md", "walrus " + string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"w{i % 5_000}")));
         await Publish(store, large, Passage("small.md", "heron"));
 
         (await Found(store, "walrus")).ShouldHaveSingleItem().Text.Length.ShouldBe(large.Text.Length);
         (await FoundPaths(store, "heron")).ShouldBe(["small.md"]);
     }
 
-    private async Task A_learnt_model_of_twelve_megabytes_is_kept()
+    private async Task A_learnt_model_of_six_megabytes_is_kept()
     {
         var store = Open();
-        var model = new byte[12_000_000];
+        var model = new byte[6_000_000];
         new Random(1).NextBytes(model);
         await using (var draft = await store.OpenDraftAsync(Vectors, Stop))
         {
