@@ -3,6 +3,7 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Providers.Diagnosis;
 using DocsBot.Providers.Embeddings;
+using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Sqlite.Index;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,7 +14,7 @@ internal static class DoctorCommand
 {
     private const string About =
         """
-        Looks at the index and says what is right, what is wrong and how to mend it. It changes nothing.
+        Looks at the index and the models and says what is right, what is wrong and how to mend it. It changes nothing, and asks each model for a word.
 
           dotnet run --project ingest/DocsBot.Ingest -- doctor --qdrant http://localhost:6333
 
@@ -30,7 +31,7 @@ internal static class DoctorCommand
         {
             try
             {
-                return await new Doctor([Examine(parsed.GetValue(data), parsed.GetValue(qdrant))]).RunAsync(cancellationToken);
+                return await new Doctor(await ExamineAsync(parsed.GetValue(data), parsed.GetValue(qdrant), cancellationToken)).RunAsync(cancellationToken);
             }
             catch (UsageException fault)
             {
@@ -41,17 +42,43 @@ internal static class DoctorCommand
         return command;
     }
 
-    private static IExamination Examine(string? data, string? qdrant)
+    private static async Task<IReadOnlyList<IExamination>> ExamineAsync(string? data, string? qdrant, CancellationToken cancellationToken)
     {
-        var index = IndexSettings.Read(Environment.GetEnvironmentVariables(), DataFolder.Of(data), qdrant);
-        var embedding = EnvironmentSettings.Read<CorpusEmbeddingOptions>(CorpusEmbeddingOptions.Section, Environment.GetEnvironmentVariables());
-        return IndexExaminations.Of(index.Qdrant, index.Embedded, RecipeOf(embedding), TimeProvider.System);
+        var variables = Environment.GetEnvironmentVariables();
+        var index = IndexSettings.Read(variables, DataFolder.Of(data), qdrant);
+        var learnt = EnvironmentSettings.Read<CorpusEmbeddingOptions>(CorpusEmbeddingOptions.Section, variables);
+        var provider = EnvironmentSettings.Read<EmbeddingModelOptions>(EmbeddingModelOptions.Section, variables);
+        var model = EnvironmentSettings.Read<ModelOptions>(ModelOptions.Section, variables);
+        provider.UseEnvironment(Environment.GetEnvironmentVariable);
+        model.UseEnvironment(Environment.GetEnvironmentVariable);
+        var recipe = await RecipeOfAsync(learnt, provider, cancellationToken);
+        return
+        [
+            IndexExaminations.Of(index.Qdrant, index.Embedded, recipe, TimeProvider.System),
+            .. provider.IsConfigured ? [new EmbeddingModelExamination(provider, TimeProvider.System)] : Array.Empty<IExamination>(),
+            .. model.Chain().Select(chat => new ChatModelExamination(chat, TimeProvider.System)),
+        ];
     }
 
-    private static IndexRecipe RecipeOf(CorpusEmbeddingOptions embedding)
+    private static async Task<IndexRecipe> RecipeOfAsync(CorpusEmbeddingOptions learnt, EmbeddingModelOptions provider, CancellationToken cancellationToken)
     {
         // The pipeline knows its recipe without touching a store.
         using var store = new SqliteChunkStore(new SqliteIndexOptions(), TimeProvider.System, NullLogger<SqliteChunkStore>.Instance);
-        return new IngestPipeline(store, new IngestOptions(), TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(embedding)).Recipe;
+        var recipe = await new IngestPipeline(store, new IngestOptions(), TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(learnt)).GetRecipeAsync(cancellationToken);
+        return provider.IsConfigured
+            ? recipe with { EmbeddingModel = provider.Identity, EmbeddingDimensions = provider.Dimensions ?? await DimensionsOfAsync(provider, cancellationToken) }
+            : recipe;
+    }
+
+    /// <summary>0 when the model does not answer; its own examination says why.</summary>
+    private static async Task<int> DimensionsOfAsync(EmbeddingModelOptions provider, CancellationToken cancellationToken)
+    {
+        var examination = new EmbeddingModelExamination(provider, TimeProvider.System);
+        await foreach (var _ in examination.RunAsync(cancellationToken))
+        {
+            // Only the dimension is wanted here.
+        }
+
+        return examination.Dimensions ?? 0;
     }
 }

@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>The doctor found something wrong.</summary>
     public const int SomethingWrong = 4;
 
+    /// <summary>The embedding model cannot be used; the draft keeps what it embedded.</summary>
+    public const int ModelUnavailable = 5;
+
     /// <summary>Stopped by Ctrl+C; the shell's own number for it.</summary>
     public const int Stopped = 130;
 }

@@ -15,7 +15,7 @@ internal static class IngestCommand
         this version of DocsBot cuts pages in another way than the one that made the index: then name them all.
 
         Exit codes: 0 every page is in the index; 1 some pages failed, each is named; 2 wrong usage, or a source cannot be read; 3 the index cannot be used;
-        130 stopped by Ctrl+C, and the next run takes up where this one stopped.
+        5 the embedding model cannot be used; 130 stopped by Ctrl+C, and the next run takes up where this one stopped.
         """;
 
     private static readonly string[] Sites = ["auto", "github", "hugo", "mkdocs", "html"];

@@ -1,8 +1,10 @@
+using DocsBot.Core.Answering;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sources;
 using DocsBot.Providers;
 using DocsBot.Providers.Embeddings;
+using DocsBot.Providers.OpenAI;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Ingest;
@@ -35,6 +37,11 @@ internal sealed class IngestJob(IngestArguments arguments, long maxPageBytes, Jo
             JobConsole.Problem(fault.Message);
             return ExitCodes.IndexUnavailable;
         }
+        catch (ModelUnavailableException fault)
+        {
+            JobConsole.Problem($"{fault.Message} The index answers as before; what is embedded is kept, and the next run takes up where this one stopped.");
+            return ExitCodes.ModelUnavailable;
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             JobConsole.Problem($"The index cannot be written: {fault.Message} Check the free space and the rights of this user, or choose another folder with --data.");
@@ -54,7 +61,10 @@ internal sealed class IngestJob(IngestArguments arguments, long maxPageBytes, Jo
             throw new UsageException($"--max-page-size {maxPageBytes} is out of range. It is in bytes, from 1000 to 1000000000.");
         }
 
-        var embedding = EnvironmentSettings.Read<CorpusEmbeddingOptions>(CorpusEmbeddingOptions.Section, Environment.GetEnvironmentVariables());
+        var variables = Environment.GetEnvironmentVariables();
+        var learnt = EnvironmentSettings.Read<CorpusEmbeddingOptions>(CorpusEmbeddingOptions.Section, variables);
+        var provider = EnvironmentSettings.Read<EmbeddingModelOptions>(EmbeddingModelOptions.Section, variables);
+        provider.UseEnvironment(Environment.GetEnvironmentVariable);
         var sources = arguments.ToSources();
         foreach (var source in sources)
         {
@@ -63,8 +73,11 @@ internal sealed class IngestJob(IngestArguments arguments, long maxPageBytes, Jo
 
         var store = ChunkStores.Open(index.Qdrant, index.Embedded, TimeProvider.System, NullLoggerFactory.Instance);
         using var closing = store as IDisposable;
-        var options = new IngestOptions { MaxPageBytes = maxPageBytes, RefitAt = embedding.RefitAt };
-        var pipeline = new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(embedding));
+        var options = new IngestOptions { MaxPageBytes = maxPageBytes, RefitAt = learnt.RefitAt, EmbeddingBatch = provider.Ahead };
+        using var model = provider.IsConfigured ? new OpenAIEmbeddingGenerator(provider, TimeProvider.System, new ProblemLogger<OpenAIEmbeddingGenerator>()) : null;
+        var pipeline = model is null
+            ? new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(learnt))
+            : new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, model);
         var report = await console.ShowAsync(progress => pipeline.RunAsync(sources, progress, cancellationToken));
         if (report.Pages == 0)
         {

@@ -50,11 +50,12 @@ internal sealed class EmbeddingStep(IEmbeddingGenerator<string, Embedding<float>
         }
     }
 
+    /// <summary>Embeds a batch. A chunk that the model has no embedding for is found by its words.</summary>
     private async Task<KeyValuePair<ChunkId, ReadOnlyMemory<float>>[]> EmbedAsync(IReadOnlyList<Chunk> batch, CancellationToken cancellationToken)
     {
-        var embeddings = await embedder.GenerateAsync(batch.Select(TextOf), cancellationToken: cancellationToken);
+        var embeddings = await embedder.GenerateAsync(batch.Select(TextOf), EmbeddingPurpose.Passage, cancellationToken);
         return embeddings.Count == batch.Count
-            ? [.. batch.Zip(embeddings, (chunk, embedding) => KeyValuePair.Create(chunk.Id, Unit(embedding.Vector)))]
+            ? [.. batch.Zip(embeddings).Where(pair => !pair.Second.Vector.IsEmpty).Select(pair => KeyValuePair.Create(pair.First.Id, Unit(pair.Second.Vector)))]
             : throw new InvalidOperationException($"The embedding model returned {embeddings.Count} embeddings for {batch.Count} chunks.");
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion.Chunking;
@@ -18,6 +19,7 @@ public sealed class IngestPipeline
     private readonly TimeProvider _time;
     private readonly ILogger<IngestPipeline> _log;
     private readonly IEmbeddingStep? _embedding;
+    private readonly Func<Chunker, CancellationToken, Task<IndexRecipe>> _recipe;
     private readonly Chunker _chunker;
 
     /// <summary>Creates a pipeline.</summary>
@@ -25,9 +27,9 @@ public sealed class IngestPipeline
     /// <param name="options">Limits.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Where faults of parsers are logged.</param>
-    /// <param name="embedder">The embedding model, which must tell its name and dimension; null makes an index of words only.</param>
+    /// <param name="embedder">The embedding model, which must tell its name; its dimension is found by asking once when it does not tell it. Null makes an index of words only.</param>
     public IngestPipeline(IChunkStore store, IngestOptions options, TimeProvider time, ILogger<IngestPipeline> log, IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
-        : this(store, options, time, log, embedder is null ? null : new EmbeddingStep(embedder, options.EmbeddingBatch), chunker => RecipeOf(chunker, embedder))
+        : this(store, options, time, log, embedder is null ? null : new EmbeddingStep(embedder, options.EmbeddingBatch), (chunker, stop) => RecipeOfAsync(chunker, embedder, stop))
     {
     }
 
@@ -38,11 +40,11 @@ public sealed class IngestPipeline
     /// <param name="log">Where faults of parsers are logged.</param>
     /// <param name="trainer">What learns the model.</param>
     public IngestPipeline(IChunkStore store, IngestOptions options, TimeProvider time, ILogger<IngestPipeline> log, IEmbeddingTrainer trainer)
-        : this(store, options, time, log, new FitStep(trainer, options.RefitAt), chunker => new IndexRecipe(NameOf(chunker), trainer.Name, trainer.Dimensions))
+        : this(store, options, time, log, new FitStep(trainer, options.RefitAt), (chunker, _) => Task.FromResult(new IndexRecipe(NameOf(chunker), trainer.Name, trainer.Dimensions)))
     {
     }
 
-    private IngestPipeline(IChunkStore store, IngestOptions options, TimeProvider time, ILogger<IngestPipeline> log, IEmbeddingStep? embedding, Func<Chunker, IndexRecipe> recipe)
+    private IngestPipeline(IChunkStore store, IngestOptions options, TimeProvider time, ILogger<IngestPipeline> log, IEmbeddingStep? embedding, Func<Chunker, CancellationToken, Task<IndexRecipe>> recipe)
     {
         _store = store;
         _options = options;
@@ -50,11 +52,12 @@ public sealed class IngestPipeline
         _log = log;
         _chunker = new Chunker(options.Chunking);
         _embedding = embedding;
-        Recipe = recipe(_chunker);
+        _recipe = recipe;
     }
 
     /// <summary>How this pipeline makes an index. A store whose snapshot was made otherwise starts from nothing.</summary>
-    public IndexRecipe Recipe { get; }
+    /// <exception cref="ModelUnavailableException">The embedding model does not answer.</exception>
+    public Task<IndexRecipe> GetRecipeAsync(CancellationToken cancellationToken) => _recipe(_chunker, cancellationToken);
 
     /// <summary>Ingests one source; see <see cref="RunAsync(IReadOnlyCollection{IngestSource}, IProgress{IngestProgress}?, CancellationToken)"/>.</summary>
     public Task<IngestReport> RunAsync(IPageSource source, SiteConventions site, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default) =>
@@ -69,11 +72,12 @@ public sealed class IngestPipeline
     /// <param name="cancellationToken">Stops between two pages; nothing is published then.</param>
     /// <exception cref="SourceUnavailableException">A source cannot be listed at all, or is suddenly empty.</exception>
     /// <exception cref="IndexUnavailableException">The store cannot be read or written, or another ingestion holds the draft.</exception>
+    /// <exception cref="ModelUnavailableException">The embedding model does not answer; what is embedded stays in the draft.</exception>
     public async Task<IngestReport> RunAsync(IReadOnlyCollection<IngestSource> sources, IProgress<IngestProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireDistinctNames(sources);
         var tally = new IngestTally(progress, _time);
-        await using var draft = await _store.OpenDraftAsync(Recipe, cancellationToken);
+        await using var draft = await _store.OpenDraftAsync(await GetRecipeAsync(cancellationToken), cancellationToken);
         foreach (var source in sources)
         {
             await IngestSourceAsync(source, draft, tally, cancellationToken);
@@ -190,7 +194,7 @@ public sealed class IngestPipeline
 
     private static string NameOf(Chunker chunker) => $"{PageParser.Version} {chunker.Name}";
 
-    private static IndexRecipe RecipeOf(Chunker chunker, IEmbeddingGenerator<string, Embedding<float>>? embedder)
+    private static async Task<IndexRecipe> RecipeOfAsync(Chunker chunker, IEmbeddingGenerator<string, Embedding<float>>? embedder, CancellationToken cancellationToken)
     {
         var name = NameOf(chunker);
         if (embedder is null)
@@ -198,8 +202,19 @@ public sealed class IngestPipeline
             return new IndexRecipe(name);
         }
 
-        return embedder.GetService(typeof(EmbeddingGeneratorMetadata)) is EmbeddingGeneratorMetadata { DefaultModelId: { } model, DefaultModelDimensions: > 0 and var dimensions }
-            ? new IndexRecipe(name, model, dimensions)
-            : throw new ArgumentException("The embedding model does not tell its name and dimension (EmbeddingGeneratorMetadata).", nameof(embedder));
+        if (embedder.GetService(typeof(EmbeddingGeneratorMetadata)) is not EmbeddingGeneratorMetadata { DefaultModelId: { } model } metadata)
+        {
+            throw new InvalidOperationException("The embedding model does not tell its name (EmbeddingGeneratorMetadata).");
+        }
+
+        return new IndexRecipe(name, model, metadata.DefaultModelDimensions ?? await DimensionsOfAsync(embedder, cancellationToken));
+    }
+
+    private static async Task<int> DimensionsOfAsync(IEmbeddingGenerator<string, Embedding<float>> embedder, CancellationToken cancellationToken)
+    {
+        var embeddings = await embedder.GenerateAsync(["documentation"], EmbeddingPurpose.Passage, cancellationToken);
+        return embeddings is [{ Vector.Length: > 0 and var dimensions }]
+            ? dimensions
+            : throw new ModelUnavailableException(ModelFailure.BadResponse, "The embedding model does not embed a single word. Check that it is an embedding model.");
     }
 }

@@ -38,7 +38,7 @@ internal static class FitBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  peak after pages {cold.Peaks[0]} MB, fit {cold.Peaks[1]} MB, embed {cold.Peaks[2]} MB, publish {cold.Peaks[3]} MB"));
             if (compare)
             {
-                await CompareAsync(store, pipeline.Recipe, options with { Threads = 1 }, cancellationToken);
+                await CompareAsync(store, await pipeline.GetRecipeAsync(cancellationToken), options with { Threads = 1 }, cancellationToken);
             }
 
             return 0;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocsBot.Benchmarks;
+using DocsBot.Chat.Tests.Faults;
 
 var source = new Option<DirectoryInfo>("--source") { Description = "A folder of documentation.", Required = true, HelpName = "PATH" };
 var questions = new Option<FileInfo>("--questions") { Description = "Questions to ask: a file with one JSON object a line that has a text.", Required = true, HelpName = "FILE" };
@@ -26,5 +27,14 @@ var dimensions = new Option<int>("--dimensions") { Description = "Components of 
 var scan = new Command("scan", "Time of the exact search over int8 embeddings, and what it finds beside float32.") { count, dimensions };
 scan.SetAction(parsed => ScanBenchmark.Run(parsed.GetValue(count), parsed.GetValue(dimensions)));
 
-return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan }
+var asked = new Option<int>("--questions") { Description = "How many questions to ask. Default: 1000.", DefaultValueFactory = _ => 1_000 };
+var atOnce = new Option<int>("--at-once") { Description = "How many of them at once. Default: 40.", DefaultValueFactory = _ => 40 };
+var seed = new Option<int>("--seed") { Description = "Decides what each question meets. Default: 7.", DefaultValueFactory = _ => 7 };
+var breakAfter = new Option<int>("--break-after") { Description = "Failures in a row after which the models are left alone. Default: 0, never, so that every question meets its misbehaviour.", DefaultValueFactory = _ => 0 };
+var faults = new Command("faults", "How questions end, and what the log says of them, while the chat and embedding models misbehave.") { asked, atOnce, seed, breakAfter };
+faults.SetAction((parsed, cancellationToken) => FaultsBenchmark.RunAsync(
+    new FaultRunOptions { Questions = parsed.GetValue(asked), AtOnce = parsed.GetValue(atOnce), Seed = parsed.GetValue(seed), BreakAfter = parsed.GetValue(breakAfter) },
+    cancellationToken));
+
+return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan, faults }
     .Parse(args).InvokeAsync();

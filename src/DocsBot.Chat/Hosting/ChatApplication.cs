@@ -33,7 +33,7 @@ public static class ChatApplication
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
         UnderstandingOptions.Section, RetrievalOptions.Section, RerankOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
-        QdrantOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName,
+        QdrantOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -81,6 +81,7 @@ public static class ChatApplication
         Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
         Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
+        Add<EmbeddingModelOptions>(builder, EmbeddingModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         builder.Services.AddSingleton(PriceTable.Read(builder.Configuration));
 
         var index = Add<SqliteIndexOptions>(builder, SqliteIndexOptions.Section);
@@ -107,7 +108,10 @@ public static class ChatApplication
         services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
         services.AddSingleton(provider => PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory)));
         services.AddSingleton<IEmbeddingTrainer, CorpusEmbeddingTrainer>();
-        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>, SnapshotEmbeddings>();
+        services.AddSingleton<OpenAIEmbeddingGenerator>();
+        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<EmbeddingModelOptions>().IsConfigured
+            ? ActivatorUtilities.CreateInstance<ProviderEmbeddings>(provider)
+            : ActivatorUtilities.CreateInstance<SnapshotEmbeddings>(provider));
         services.AddSingleton(provider => new Retriever(
             provider.GetRequiredService<IChunkStore>(),
             provider.GetRequiredService<IOptions<RetrievalOptions>>(),
@@ -130,13 +134,23 @@ public static class ChatApplication
         services.AddSingleton<AnswerDrafts>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<AnswerPipeline>();
-        services.AddSingleton(provider => new IngestOptions { RefitAt = provider.GetRequiredService<CorpusEmbeddingOptions>().RefitAt });
-        services.AddSingleton(provider => new IngestPipeline(
-            provider.GetRequiredService<IChunkStore>(),
-            provider.GetRequiredService<IngestOptions>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<IngestPipeline>>(),
-            provider.GetRequiredService<IEmbeddingTrainer>()));
+        services.AddSingleton(provider => new IngestOptions
+        {
+            RefitAt = provider.GetRequiredService<CorpusEmbeddingOptions>().RefitAt, EmbeddingBatch = provider.GetRequiredService<EmbeddingModelOptions>().Ahead,
+        });
+        services.AddSingleton(IngestPipelineOf);
+    }
+
+    /// <summary>Embeds with the provider's model where one is configured, with one that is learnt from the documentation otherwise.</summary>
+    private static IngestPipeline IngestPipelineOf(IServiceProvider provider)
+    {
+        var store = provider.GetRequiredService<IChunkStore>();
+        var options = provider.GetRequiredService<IngestOptions>();
+        var time = provider.GetRequiredService<TimeProvider>();
+        var logger = provider.GetRequiredService<ILogger<IngestPipeline>>();
+        return provider.GetRequiredService<EmbeddingModelOptions>().IsConfigured
+            ? new IngestPipeline(store, options, time, logger, provider.GetRequiredService<OpenAIEmbeddingGenerator>())
+            : new IngestPipeline(store, options, time, logger, provider.GetRequiredService<IEmbeddingTrainer>());
     }
 
     private static IReranker? RerankerOf(IServiceProvider provider) => provider.GetRequiredService<RerankOptions>().Kind switch

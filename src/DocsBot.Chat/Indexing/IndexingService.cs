@@ -1,4 +1,5 @@
 using DocsBot.Chat.Configuration;
+using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
@@ -13,6 +14,7 @@ public sealed partial class IndexingService : BackgroundService
     /// <summary>Name of the source that this service indexes by itself.</summary>
     public const string SourceName = "local";
 
+    private static readonly TimeSpan ModelPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private readonly IngestPipeline _pipeline;
     private readonly IChunkStore _store;
@@ -50,7 +52,7 @@ public sealed partial class IndexingService : BackgroundService
             }
             else if (_folder.ToIndex(_status.State == IndexState.Ready) is { } folder)
             {
-                await IndexAsync(folder, stoppingToken);
+                await IndexPatientlyAsync(folder, stoppingToken);
             }
             else
             {
@@ -72,6 +74,30 @@ public sealed partial class IndexingService : BackgroundService
 #pragma warning restore CA1031
         {
             Fail(fault.Message, fault);
+        }
+    }
+
+    /// <summary>Indexes, and again after a while when the embedding model does not answer: what is embedded is kept.</summary>
+    private async Task IndexPatientlyAsync(string folder, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await IndexAsync(folder, cancellationToken);
+                return;
+            }
+            catch (ModelUnavailableException fault)
+            {
+                // Readers see the status; which model it is and where is the operator's business.
+                Log.ModelFailed(_logger, fault.Message, ModelPause.TotalSeconds);
+                if (_status.State != IndexState.Ready)
+                {
+                    _status.Set(IndexState.Indexing, "The documentation is being indexed. The embedding model does not answer at the moment; it is tried again.", pages: null);
+                }
+            }
+
+            await Task.Delay(ModelPause, _time, cancellationToken);
         }
     }
 
@@ -173,6 +199,9 @@ public sealed partial class IndexingService : BackgroundService
 
         [LoggerMessage(7, LogLevel.Information, "Answering from the index that is there ({Pages} pages); name a folder with --docs to index it")]
         public static partial void LeftAlone(ILogger logger, int? pages);
+
+        [LoggerMessage(9, LogLevel.Error, "The documentation could not be embedded: {Message} What is embedded is kept; indexing goes on in {Seconds:0} s")]
+        public static partial void ModelFailed(ILogger logger, string message, double seconds);
 
         [LoggerMessage(8, LogLevel.Warning, "There is nothing to answer from in {Folder}: no Markdown or HTML file with text")]
         public static partial void Nothing(ILogger logger, string folder);

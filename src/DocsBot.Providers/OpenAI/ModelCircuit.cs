@@ -69,11 +69,16 @@ public sealed partial class ModelCircuit
         }
     }
 
-    /// <summary>The request was answered: the provider works.</summary>
+    /// <summary>The request was answered: the provider works. An answer that began before the provider was left alone says nothing of now.</summary>
     internal void Succeeded()
     {
         lock (_gate)
         {
+            if (_triedAgainAt is not null && !_isTried)
+            {
+                return;
+            }
+
             if (_triedAgainAt is not null)
             {
                 Log.Closed(_logger, _model);
@@ -90,7 +95,7 @@ public sealed partial class ModelCircuit
         {
             var wasTried = _isTried;
             _isTried = false;
-            if (PauseAfter(fault) is not { } pause || (_triedAgainAt is not null && !wasTried))
+            if (_options.BreakAfter == 0 || PauseAfter(fault) is not { } pause || (_triedAgainAt is not null && !wasTried))
             {
                 return;
             }

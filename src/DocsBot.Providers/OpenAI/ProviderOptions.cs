@@ -27,8 +27,8 @@ public abstract class ProviderOptions : IValidatableObject
     [Range(1, 10_000, ErrorMessage = "It must be from 1 to 10,000.")]
     public int Parallelism { get; set; } = 16;
 
-    /// <summary>How many requests in a row must fail before the provider is left alone for a while. Default 5.</summary>
-    [Range(1, 1_000, ErrorMessage = "It must be from 1 to 1,000.")]
+    /// <summary>How many requests in a row must fail before the provider is left alone for a while. Default 5; 0 never leaves it alone.</summary>
+    [Range(0, 1_000, ErrorMessage = "It must be from 0 to 1,000.")]
     public int BreakAfter { get; set; } = 5;
 
     /// <summary>How long it is then left alone; after that one request tries it. Default 30 seconds.</summary>

@@ -1,7 +1,8 @@
 using DocsBot.Core.Answering;
+using DocsBot.ModelServer;
 using DocsBot.Providers.OpenAI;
 using Microsoft.Extensions.AI;
-using static DocsBot.Providers.Tests.OpenAI.ScriptedServer;
+using static DocsBot.ModelServer.ScriptedServer;
 
 namespace DocsBot.Providers.Tests.OpenAI;
 

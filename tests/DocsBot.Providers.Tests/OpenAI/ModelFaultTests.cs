@@ -2,9 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using DocsBot.Core.Answering;
+using DocsBot.ModelServer;
 using DocsBot.Providers.OpenAI;
 using Microsoft.Extensions.AI;
-using static DocsBot.Providers.Tests.OpenAI.ScriptedServer;
+using static DocsBot.ModelServer.ScriptedServer;
 
 namespace DocsBot.Providers.Tests.OpenAI;
 

@@ -5,43 +5,58 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
-namespace DocsBot.Providers.Tests.OpenAI;
+namespace DocsBot.ModelServer;
 
 /// <summary>A model server on a random loopback port that answers each request with the next script, byte by byte as the script says; the last repeats.</summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+public sealed class ScriptedServer : IAsyncDisposable
 {
+    /// <summary>The head of a response that streams.</summary>
     public const string StreamHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n";
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
-    private readonly ConcurrentQueue<Request> _requests = new();
-    private readonly Func<Connection, Task>[] _scripts;
+    private readonly ConcurrentQueue<ScriptedRequest> _requests = new();
+    private readonly Func<int, ScriptedRequest, Func<ScriptedConnection, Task>> _scriptOf;
     private readonly Task _accepting;
 
-    public ScriptedServer(params Func<Connection, Task>[] scripts)
+    /// <summary>Starts a server that answers each request with the next script; the last repeats.</summary>
+    public ScriptedServer(params Func<ScriptedConnection, Task>[] scripts)
+        : this((number, _) => scripts[Math.Min(number, scripts.Length - 1)])
     {
-        _scripts = scripts;
-        _listener.Start();
+    }
+
+    /// <summary>Starts a server that chooses the script by the request's number, from 0, and the request.</summary>
+    public ScriptedServer(Func<int, ScriptedRequest, Func<ScriptedConnection, Task>> scriptOf)
+    {
+        _scriptOf = scriptOf;
+        _listener.Start(backlog: 512);
         _accepting = AcceptAsync();
     }
 
+    /// <summary>The base address of its interface.</summary>
     public Uri Endpoint => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}/v1");
 
-    public IReadOnlyList<Request> Requests => [.. _requests];
+    /// <summary>The requests so far.</summary>
+    public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
     /// <summary>Completes when a client has closed its connection before the script was over.</summary>
     public TaskCompletionSource ClientLeft { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public static Func<Connection, Task> Says(string response) => connection => connection.WriteAsync(response);
+    /// <summary>Sends a whole response as it stands.</summary>
+    public static Func<ScriptedConnection, Task> Says(string response) => connection => connection.WriteAsync(response);
 
-    public static Func<Connection, Task> Streams(params string[] events) => Says(StreamHead + string.Concat(events.Select(data => $"data: {data}\n\n")));
+    /// <summary>Streams events.</summary>
+    public static Func<ScriptedConnection, Task> Streams(params string[] events) => Says(StreamHead + string.Concat(events.Select(data => $"data: {data}\n\n")));
 
-    public static Func<Connection, Task> Fails(int status, string body = "", string headers = "") =>
+    /// <summary>Answers with a status and a JSON body.</summary>
+    public static Func<ScriptedConnection, Task> Fails(int status, string body = "", string headers = "") =>
         Says($"HTTP/1.1 {status.ToString(CultureInfo.InvariantCulture)} X\r\nContent-Type: application/json\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body).ToString(CultureInfo.InvariantCulture)}\r\nConnection: close\r\n\r\n{body}");
 
+    /// <summary>A piece of an answer as an event's data.</summary>
     public static string Delta(string text, string? finish = null) =>
         JsonSerializer.Serialize(new { id = "c", model = "served", choices = new[] { new { index = 0, delta = new { content = text }, finish_reason = finish } } });
 
+    /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
         // The loop ends before its listener does.
@@ -59,7 +74,8 @@ internal sealed class ScriptedServer : IAsyncDisposable
             for (var i = 0; ; i++)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                open.Add(ServeAsync(client, _scripts[Math.Min(i, _scripts.Length - 1)]));
+                open.Add(ServeAsync(client, i));
+                open.RemoveAll(task => task.IsCompletedSuccessfully);
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException)
@@ -68,15 +84,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client, Func<Connection, Task> script)
+    private async Task ServeAsync(TcpClient client, int number)
     {
         using (client)
         {
             try
             {
                 var stream = client.GetStream();
-                _requests.Enqueue(await ReadRequestAsync(stream));
-                await script(new Connection(client, stream, ClientLeft, _stop.Token));
+                var request = await ReadRequestAsync(stream);
+                _requests.Enqueue(request);
+                await _scriptOf(number, request)(new ScriptedConnection(client, stream, ClientLeft, _stop.Token));
             }
             catch (Exception e) when (e is OperationCanceledException or IOException)
             {
@@ -85,7 +102,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         }
     }
 
-    private async Task<Request> ReadRequestAsync(NetworkStream stream)
+    private async Task<ScriptedRequest> ReadRequestAsync(NetworkStream stream)
     {
         var head = new StringBuilder();
         var one = new byte[1];
@@ -99,32 +116,6 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var headers = lines.Skip(1).Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.OrdinalIgnoreCase);
         var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
         await stream.ReadExactlyAsync(body, _stop.Token);
-        return new Request(lines[0], headers, JsonDocument.Parse(body).RootElement);
-    }
-
-    internal sealed record Request(string Line, Dictionary<string, string> Headers, JsonElement Body);
-
-    internal sealed class Connection(TcpClient client, NetworkStream stream, TaskCompletionSource clientLeft, CancellationToken stop)
-    {
-        public async Task WriteAsync(string text) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
-
-        public bool IsOver => stop.IsCancellationRequested;
-
-        /// <summary>Holds the connection open and says nothing until the client leaves.</summary>
-        public async Task HangAsync()
-        {
-            var read = await stream.ReadAsync(new byte[1], stop);
-            if (read == 0)
-            {
-                clientLeft.TrySetResult();
-            }
-        }
-
-        /// <summary>Breaks the connection without a proper end (TCP reset).</summary>
-        public void Reset()
-        {
-            client.LingerState = new LingerOption(enable: true, seconds: 0);
-            client.Close();
-        }
+        return new ScriptedRequest(lines[0], headers, JsonDocument.Parse(body).RootElement);
     }
 }

@@ -1,0 +1,111 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using DocsBot.Chat.Hosting;
+using DocsBot.Core.Answering;
+using DocsBot.Core.Retrieval;
+using DocsBot.ModelServer;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DocsBot.Chat.Tests;
+
+/// <summary>The service with a provider's embedding model, from the first index to another model.</summary>
+public sealed class ProviderEmbeddingTests : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithDocs();
+    private readonly ScriptedServer _models = new((_, request) => EmbeddingScripts.Of(EmbeddingBehaviour.Well, request));
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _models.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Passages_are_embedded_once_and_questions_are_searched_for_by_meaning()
+    {
+        await using (var server = await ChatServer.StartAsync(_folder, Settings()))
+        {
+            var manifest = (await server.Services.GetRequiredService<IChunkStore>().GetManifestAsync(Token)).ShouldNotBeNull();
+            (manifest.EmbeddingModel, manifest.EmbeddingDimensions, manifest.EmbeddingModelHash).ShouldBe(("embeddings", EmbeddingScripts.Dimensions, null));
+            Sent().ShouldBe(manifest.Chunks);
+
+            var found = await server.Services.GetRequiredService<Retriever>().RetrieveAsync("port lantern.toml", SearchFilter.None, Token);
+            found.Chunks.ShouldContain(chunk => chunk.VectorScore > 0);
+        }
+
+        var before = Sent();
+        _folder.Write("errors.md", "# Errors\n\nLantern writes its errors to the console.\n");
+        await using (var server = await ChatServer.StartAsync(_folder, Settings(), waitUntilReady: false))
+        {
+            await UntilAsync(async () => (await server.Client.GetFromJsonAsync<JsonElement>("/api/search?q=console", Token)).GetRawText().Contains("console", StringComparison.Ordinal));
+            (Sent() - before).ShouldBeLessThan(4);
+        }
+    }
+
+    [Fact]
+    public async Task An_index_of_another_model_stops_the_start_with_what_to_run()
+    {
+        await using (await ChatServer.StartAsync(_folder, Settings()))
+        {
+        }
+
+        var other = await Should.ThrowAsync<IndexUnavailableException>(() => StartReadOnlyAsync(Settings(("EmbeddingModel:Name", "others"))));
+        other.Message.ShouldContain("'embeddings' (32 dimensions)");
+        other.Message.ShouldContain("EmbeddingModel__Name=others dotnet run --project ingest/DocsBot.Ingest -- --source");
+        (await Should.ThrowAsync<IndexUnavailableException>(() => StartReadOnlyAsync(Settings(("EmbeddingModel:Dimensions", "16"))))).Message.ShouldContain("EmbeddingModel__Dimensions=16");
+        (await Should.ThrowAsync<IndexUnavailableException>(() => StartReadOnlyAsync([]))).Message.ShouldContain("Set EmbeddingModel__Endpoint and EmbeddingModel__Name");
+        await StartReadOnlyAsync(Settings());
+    }
+
+    [Fact]
+    public async Task Another_model_embeds_everything_anew_and_the_old_index_answers_meanwhile()
+    {
+        await using (await ChatServer.StartAsync(_folder, Settings()))
+        {
+        }
+
+        await using var server = await ChatServer.StartAsync(_folder, Settings(("EmbeddingModel:Name", "others")));
+
+        (await server.AskAsync("How do I change the port?")).Events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.Answered);
+        var store = server.Services.GetRequiredService<IChunkStore>();
+        await UntilAsync(async () => (await store.GetManifestAsync(Token))?.EmbeddingModel == "others");
+    }
+
+    private async Task StartReadOnlyAsync(Dictionary<string, string?> settings)
+    {
+        settings["Docs:Path"] = "";
+        await using var app = await ChatApplication.BuildAsync(new ChatArguments { Data = _folder.Data, Urls = "http://127.0.0.1:0" }, settings);
+    }
+
+    /// <summary>How many passages were sent so far; questions have a prefix, and the dimension is found with one word.</summary>
+    private int Sent() => _models.Requests.SelectMany(request => request.Body.GetProperty("input").EnumerateArray()).Select(text => text.GetString()!)
+        .Count(text => text != "documentation" && !text.StartsWith("question: ", StringComparison.Ordinal));
+
+    private Dictionary<string, string?> Settings(params (string Key, string Value)[] more)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["EmbeddingModel:Endpoint"] = _models.Endpoint.AbsoluteUri, ["EmbeddingModel:Name"] = "embeddings", ["EmbeddingModel:QuestionPrefix"] = "question: " };
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
+        return settings;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            if (await isSo())
+            {
+                return;
+            }
+
+            await Task.Delay(50, Token);
+        }
+
+        throw new TimeoutException("It did not happen within ten seconds.");
+    }
+}
