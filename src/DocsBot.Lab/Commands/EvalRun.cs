@@ -4,6 +4,7 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Variants;
 using DocsBot.Lab.Reports;
+using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Lab.Commands;
 
@@ -35,7 +36,7 @@ internal static class EvalRun
             log.Warn("Run it with --help to see the options.");
             return Wrong;
         }
-        catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException)
+        catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException or InteractionLogException)
         {
             log.Warn(e.Message);
             return Failed;
