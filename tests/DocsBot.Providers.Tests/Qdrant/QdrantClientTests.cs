@@ -73,6 +73,22 @@ public sealed class QdrantClientTests
         handler.Requests.Count.ShouldBe(requests);
     }
 
+    [Theory]
+    [InlineData("One", "")]
+    [InlineData("Majority", "?consistency=majority")]
+    [InlineData("All", "?consistency=all")]
+    public async Task Reads_ask_as_many_copies_as_configured_and_writes_wait(string consistency, string query)
+    {
+        var handler = new AnsweringHandler(Answer(HttpStatusCode.OK, """{"result":{"count":3},"status":"ok","time":0}"""), Answer(HttpStatusCode.OK, Done));
+        using var client = Open(handler, retries: 0, Enum.Parse<ReadConsistency>(consistency));
+
+        (await client.CountAsync("c", PointReader.Chunks, Stop)).ShouldBe(3);
+        await client.DeletePointsAsync("c", PointReader.Chunks, Stop);
+
+        handler.Requests.Select(request => request.Url.PathAndQuery).ShouldBe([$"/base/collections/c/points/count{query}", "/base/collections/c/points/delete?wait=true"]);
+        handler.Requests[0].Body.ShouldBe("""{"filter":{"must":[{"key":"kind","match":{"value":"chunk"}}]},"exact":true}""");
+    }
+
     [Fact]
     public async Task A_write_that_is_only_acknowledged_is_no_success()
     {
@@ -151,10 +167,10 @@ public sealed class QdrantClientTests
         (await Should.ThrowAsync<QdrantException>(() => batch.FlushAsync(Stop))).Fault.ShouldBe(QdrantFault.TooLarge);
     }
 
-    private QdrantClient Open(HttpMessageHandler handler, int retries)
+    private QdrantClient Open(HttpMessageHandler handler, int retries, ReadConsistency consistency = ReadConsistency.One)
     {
         var options = new QdrantOptions { Url = new Uri("http://localhost:6333/base"), ApiKey = "secret", Retries = retries, Timeout = TimeSpan.FromMilliseconds(500), WriteTimeout = TimeSpan.FromSeconds(5) };
-        return new QdrantClient(new QdrantConnection(options, TimeProvider.System, _logger, handler), ReadConsistency.One);
+        return new QdrantClient(new QdrantConnection(options, TimeProvider.System, _logger, handler), consistency);
     }
 
     private sealed class SilentHandler : HttpMessageHandler

@@ -204,6 +204,32 @@ public sealed class QdrantStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_may_only_read_is_enough_for_questions_and_refused_for_a_draft()
+    {
+        await using var locked = await QdrantDoubleServer.StartAsync(new QdrantDoubleOptions { ApiKey = "writes", ReadOnlyApiKey = "reads" }, Stop);
+        using var writer = new QdrantChunkStore(new QdrantOptions { Url = locked.Url, ApiKey = "writes" }, TimeProvider.System, _logger);
+        using var reader = new QdrantChunkStore(new QdrantOptions { Url = locked.Url, ApiKey = "reads" }, TimeProvider.System, _logger);
+        await PublishAsync(writer, ("a.md", "walrus"));
+
+        (await FoundAsync(reader, "walrus")).ShouldBe(["walrus"]);
+        (await Should.ThrowAsync<IndexUnavailableException>(() => reader.OpenDraftAsync(Recipe, Stop))).Message.ShouldContain("may manage collections");
+    }
+
+    [Fact]
+    public async Task A_collection_is_laid_out_as_the_options_say()
+    {
+        var manifest = await PublishAsync(
+            Open(options => (options.Shards, options.Replicas, options.WriteConsistency, options.HnswLinks, options.Quantization) = (2, 3, 2, 32, VectorQuantization.Int8)), ("a.md", "walrus"));
+
+        var config = JsonNode.Parse(await _http.GetStringAsync(new Uri(_server.Url, $"collections/docsbot_{manifest.Snapshot}"), Stop))!["result"]!["config"]!;
+        var layout = config["params"]!;
+        ((int)layout["shard_number"]!, (int)layout["replication_factor"]!, (int)layout["write_consistency_factor"]!).ShouldBe((2, 3, 2));
+        var dense = layout["vectors"]!["dense"]!;
+        ((int)dense["size"]!, (string?)dense["distance"], (int)dense["hnsw_config"]!["m"]!, (string?)dense["quantization_config"]!["scalar"]!["type"]).ShouldBe((4, "Cosine", 32, "int8"));
+        ((string?)config["metadata"]!["state"], (string?)config["metadata"]!["snapshot"]).ShouldBe(("published", manifest.Snapshot));
+    }
+
+    [Fact]
     public async Task A_collection_of_the_aliass_name_is_told_at_publishing()
     {
         (await _http.PutAsync(new Uri(_server.Url, "collections/docsbot"), Json("""{"vectors":{}}"""), Stop)).EnsureSuccessStatusCode();

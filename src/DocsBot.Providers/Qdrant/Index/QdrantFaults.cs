@@ -31,7 +31,7 @@ internal static class QdrantFaults
             QdrantFault.NotFound => $"Qdrant at {server} has no {fault.Collection ?? "such address"} ({fault.ServerMessage}). If somebody deleted it, run the ingestion again.",
             QdrantFault.Conflict => $"Qdrant at {server} has a collection of the name that the alias needs ({fault.ServerMessage}). Set Qdrant:Collection (Qdrant__Collection) to another name, or delete that collection.",
             QdrantFault.RateLimited => $"Qdrant at {server} takes no more requests just now ({fault.ServerMessage}). Try again later, or raise its rate limit.",
-            QdrantFault.TooLarge => $"Qdrant at {server} finds one point of \"{what}\" too large ({fault.ServerMessage}). Lower Qdrant:BatchKilobytes, or raise the server's limit of a request or its rate limit.",
+            QdrantFault.TooLarge => $"Qdrant at {server} finds a single request for \"{what}\" too large ({fault.ServerMessage}). Raise the server's limit of a request or its rate limit.",
             QdrantFault.Dimension => $"The vectors in Qdrant at {server} have another size than the model's ({fault.ServerMessage}). Run the ingestion again with the model that the service uses.",
             QdrantFault.Timeout => $"Qdrant at {server} did not answer \"{what}\" in time ({fault.ServerMessage}). Look at its load, or raise Qdrant:Timeout and Qdrant:WriteTimeout (Qdrant__Timeout, Qdrant__WriteTimeout).",
             QdrantFault.Unavailable => $"Qdrant at {server} cannot be reached ({fault.ServerMessage}). Check that it runs, and that Qdrant:Url (Qdrant__Url) is the address of its REST interface, usually port 6333.",

@@ -137,7 +137,7 @@ internal sealed partial class QdrantConnection : IDisposable
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            throw new QdrantException(QdrantFault.Unavailable, operation, fault.InnerException is { } inner ? $"{fault.Message} {inner.Message}" : fault.Message, fault);
+            throw new QdrantException(QdrantFault.Unavailable, operation, fault.InnerException is { } inner && !fault.Message.Contains(inner.Message, StringComparison.Ordinal) ? $"{fault.Message} {inner.Message}" : fault.Message, fault);
         }
     }
 
