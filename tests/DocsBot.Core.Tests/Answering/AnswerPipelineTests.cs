@@ -214,7 +214,7 @@ public sealed class AnswerPipelineTests
     }
 
     [Fact]
-    public async Task A_prompt_too_long_for_the_model_is_asked_once_more_with_half_the_passages()
+    public async Task A_prompt_too_saidfor_the_model_is_asked_once_more_with_half_the_passages()
     {
         var model = new ScriptedChatClient("An init container runs to completion. [1]") { FaultsFirst = new ModelUnavailableException(ModelFailure.ContextTooLong, "gpt takes 4,096 tokens.") };
 
@@ -226,7 +226,7 @@ public sealed class AnswerPipelineTests
     }
 
     [Fact]
-    public async Task A_prompt_that_is_still_too_long_is_left_to_the_next_model()
+    public async Task A_prompt_that_is_still_too_saidis_left_to_the_next_model()
     {
         var model = new ScriptedChatClient() { Fault = new ModelUnavailableException(ModelFailure.ContextTooLong, "gpt takes 40 tokens.") };
 
@@ -234,6 +234,56 @@ public sealed class AnswerPipelineTests
 
         model.Asked.ShouldBe(2);
         events.OfType<ChatEvent.Notice>().ShouldHaveSingleItem().Code.ShouldBe(NoticeCode.Degraded);
+    }
+
+    [Fact]
+    public async Task Small_talk_gets_a_reply_without_a_search_or_a_model_and_is_recorded_as_that()
+    {
+        var model = new ScriptedChatClient("never asked");
+        _store.Fault = new IndexUnavailableException("The index is out of reach.");
+
+        var events = await AskAsync("Hello there!", model);
+
+        Text(events).ShouldBe(SmallTalk.Greeting);
+        events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.Answered);
+        model.Sent.ShouldBeNull();
+        _log.Interactions.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Intent.ShouldBe(Intent.ChitChat), row => row.Chunks.ShouldBeEmpty(), row => row.Prompt.ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task What_a_question_was_taken_to_mean_is_recorded()
+    {
+        var question = Ask("What is an init container? How does a liveness probe restart?") with { PageUrl = new Uri("https://docs.example/pods/") };
+
+        await CollectAsync(Pipeline(new ScriptedChatClient("An init container runs to completion. [1]")).AnswerAsync(question, Token));
+
+        _log.Interactions.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            row => row.SearchParts.Count.ShouldBe(2),
+            row => row.Intent.ShouldBe(Intent.Question),
+            row => row.Language.ShouldBe("en"),
+            row => row.Filter.ShouldBe(SearchFilter.None),
+            row => row.PageUrl.ShouldBe("https://docs.example/pods/"),
+            row => row.SearchText.ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task A_known_context_window_bounds_the_passages_and_the_turns_before()
+    {
+        var said = string.Concat(Enumerable.Repeat("An init container runs to completion before the app containers of a Pod start. ", 40));
+        var chunks = Enumerable.Range(0, 6).Select(i => MakeChunk($"pods/{i}.md", $"Init Containers {i}", $"Number{i}. {string.Join(' ', Enumerable.Range(0, 120).Select(w => $"init{i}x{w}"))} container")).ToArray();
+        var history = Enumerable.Range(0, 6).Select(i => new Turn(i % 2 == 0 ? TurnRole.User : TurnRole.Assistant, said)).ToList();
+        var question = Ask("What is an init container?") with { History = history };
+        var model = new ScriptedChatClient("NO_ANSWER");
+
+        await CollectAsync(Pipeline(new ListChunkStore(chunks), 4_000, model).AnswerAsync(question, Token));
+        var small = _log.Interactions[0];
+        await CollectAsync(Pipeline(new ListChunkStore(chunks), null, model).AnswerAsync(question, Token));
+        var unbounded = _log.Interactions[1];
+
+        small.History.Count.ShouldBe(1);
+        unbounded.History.Count.ShouldBe(6);
+        small.Chunks.Count(chunk => chunk.InPrompt).ShouldBeLessThan(unbounded.Chunks.Count(chunk => chunk.InPrompt));
+        small.Chunks.ShouldContain(chunk => chunk.LeftOut == LeftOutReason.Budget);
     }
 
     [Fact]
@@ -284,16 +334,24 @@ public sealed class AnswerPipelineTests
 
     private AnswerPipeline Pipeline(int maxCharacters, params IChatClient[] models)
     {
-        var options = Options.Create(new AnswerOptions { MaxAnswerCharacters = maxCharacters });
-        var retrieval = Options.Create(new RetrievalOptions());
         var chain = new AnswerModels([.. models.Select((model, i) => new AnswerModel($"model-{i + 1}", model) { IsExtractive = i > 0 && i == models.Length - 1, Price = Price })]);
+        return Pipeline(_store, chain, new AnswerOptions { MaxAnswerCharacters = maxCharacters });
+    }
+
+    private AnswerPipeline Pipeline(ListChunkStore store, int? contextWindow, ScriptedChatClient model) =>
+        Pipeline(store, new AnswerModels([new AnswerModel("model", model) { ContextWindow = contextWindow }]), new AnswerOptions());
+
+    private AnswerPipeline Pipeline(ListChunkStore store, AnswerModels chain, AnswerOptions answering)
+    {
+        var options = Options.Create(answering);
+        var retrieval = Options.Create(new RetrievalOptions());
         var template = new PromptTemplate(new PromptId("answer", 1, "hash"), new PromptSettings { Temperature = 0.5f }, arguments =>
             $"""<message role="user">{arguments.Marks.Boundary} {arguments.Question}</message>""");
         return new AnswerPipeline(
-            new QuestionAnalyzer(new PublishedLabels(_store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
-            new Retriever(_store, retrieval),
+            new QuestionAnalyzer(new PublishedLabels(store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
+            new Retriever(store, retrieval),
             new PromptLibrary([template]),
-            new AnswerDrafts(new ContextPacker(_store), chain, _counters, options),
+            new AnswerDrafts(new ContextPacker(store), chain, _counters, options),
             new AnswerWriter(chain, _counters, options, NullLogger<AnswerWriter>.Instance),
             _log,
             retrieval,
