@@ -14,6 +14,7 @@ namespace DocsBot.Conformance.QdrantDouble.Http;
 internal sealed class RequestHandler(QdrantDoubleOptions options, CancellationToken stopping)
 {
     private readonly Lock _lock = new();
+    private readonly ApiKeyGate _gate = new(options.ApiKey, options.ReadOnlyApiKey);
     private readonly Routes _routes = new();
 
     public ConcurrentQueue<string> Findings { get; } = new();
@@ -41,12 +42,12 @@ internal sealed class RequestHandler(QdrantDoubleOptions options, CancellationTo
                 return;
             }
 
-            if (!await IsAllowedAsync(context, route))
+            if (!await _gate.PassesAsync(context, route))
             {
                 return;
             }
 
-            var call = new Call(arguments, context.Request.Query, await ReadBodyAsync(context));
+            var call = new Call(arguments, context.Request.Query, await RequestBody.ReadAsync(context, options.BodyLimit));
             Check(route, path, call);
             await AnswerAsync(context, route, call, watch);
         }
@@ -87,58 +88,6 @@ internal sealed class RequestHandler(QdrantDoubleOptions options, CancellationTo
 
         await context.Response.WriteAsync(path == "/readyz" ? "all shards are ready" : "healthz check passed", context.RequestAborted);
         return true;
-    }
-
-    private async Task<bool> IsAllowedAsync(HttpContext context, Route route)
-    {
-        if (options.ApiKey is null)
-        {
-            return true;
-        }
-
-        var bearer = context.Request.Headers.Authorization.ToString();
-        var key = context.Request.Headers["api-key"].FirstOrDefault() ?? (bearer.StartsWith("Bearer ", StringComparison.Ordinal) ? bearer["Bearer ".Length..] : null);
-        if (key == options.ApiKey || (key is not null && key == options.ReadOnlyApiKey && route.IsRead))
-        {
-            return true;
-        }
-
-        if (key is not null && key == options.ReadOnlyApiKey)
-        {
-            throw new QdrantError(403, "Forbidden: Global write access is required");
-        }
-
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        await context.Response.WriteAsync(key is null ? "Must provide an API key or an Authorization bearer token" : "Invalid API key or JWT", context.RequestAborted);
-        return false;
-    }
-
-    private async Task<JsonElement> ReadBodyAsync(HttpContext context)
-    {
-        using var body = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int read; (read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0;)
-        {
-            body.Write(buffer, 0, read);
-            if (body.Length > options.BodyLimit)
-            {
-                throw new QdrantError(400, $"Payload error: JSON payload ({context.Request.ContentLength ?? body.Length} bytes) is larger than allowed (limit: {options.BodyLimit} bytes).");
-            }
-        }
-
-        if (body.Length == 0)
-        {
-            return default;
-        }
-
-        try
-        {
-            return JsonElement.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
-        }
-        catch (JsonException e)
-        {
-            throw QdrantError.Format(e.Message);
-        }
     }
 
     private void Check(Route route, string path, Call call)

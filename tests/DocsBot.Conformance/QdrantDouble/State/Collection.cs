@@ -109,8 +109,8 @@ internal sealed class Collection
         }
     }
 
-    public void SetVector(Point point, string name, float[] vector) =>
-        point.Dense[name] = Dense.TryGetValue(name, out var spec) ? spec.Store(vector) : throw Unknown(name);
+    /// <summary>Gives a point a dense vector, as <see cref="VectorSpec.Store"/> made it.</summary>
+    public static void SetVector(Point point, string name, float[] vector) => point.Dense[name] = vector;
 
     public void SetVector(Point point, string name, SparseVector vector)
     {

@@ -43,7 +43,7 @@ internal static class Upsert
         {
             if (dense is not null)
             {
-                collection.SetVector(point, name, dense);
+                Collection.SetVector(point, name, dense);
             }
             else
             {
