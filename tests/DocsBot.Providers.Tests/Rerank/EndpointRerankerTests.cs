@@ -4,8 +4,8 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Reranking;
+using DocsBot.ModelServer;
 using DocsBot.Providers.Rerank;
-using DocsBot.Providers.Tests.OpenAI;
 
 namespace DocsBot.Providers.Tests.Rerank;
 
@@ -138,7 +138,7 @@ public sealed class EndpointRerankerTests
         faults.ShouldContain(fault => fault.ErrorMessage!.Contains(key, StringComparison.Ordinal));
     }
 
-    private static Func<ScriptedServer.Connection, Task> Says(string json) => ScriptedServer.Says(
+    private static Func<ScriptedConnection, Task> Says(string json) => ScriptedServer.Says(
         $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\nConnection: close\r\n\r\n{json}");
 
     private async Task<IReadOnlyList<int>?> Rank(ScriptedServer server, Action<RerankOptions>? change = null, CancellationToken? stop = null)
