@@ -275,7 +275,7 @@ public sealed class AnswerPipelineTests
         var question = Ask("What is an init container?") with { History = history };
         var model = new ScriptedChatClient("NO_ANSWER");
 
-        await CollectAsync(Pipeline(new ListChunkStore(chunks), 4_000, model).AnswerAsync(question, Token));
+        await CollectAsync(Pipeline(new ListChunkStore(chunks), 3_000, model).AnswerAsync(question, Token));
         var small = _log.Interactions[0];
         await CollectAsync(Pipeline(new ListChunkStore(chunks), null, model).AnswerAsync(question, Token));
         var unbounded = _log.Interactions[1];
