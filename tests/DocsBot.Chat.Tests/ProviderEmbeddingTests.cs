@@ -12,7 +12,14 @@ namespace DocsBot.Chat.Tests;
 public sealed class ProviderEmbeddingTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = TemporaryFolder.WithDocs();
-    private readonly ScriptedServer _models = new((_, request) => EmbeddingScripts.Of(EmbeddingBehaviour.Well, request));
+    private readonly ScriptedServer _models;
+    private string? _refused;
+    private string? _failing;
+
+    public ProviderEmbeddingTests() => _models = new((_, request) =>
+        Holds(request, _failing) ? ScriptedServer.Fails(500)
+        : Holds(request, _refused) ? ScriptedServer.Fails(400, """{"error":{"code":"invalid_input"}}""")
+        : EmbeddingScripts.Of(EmbeddingBehaviour.Well, request));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -73,6 +80,40 @@ public sealed class ProviderEmbeddingTests : IAsyncDisposable
         await UntilAsync(async () => (await store.GetManifestAsync(Token))?.EmbeddingModel == "others");
     }
 
+    [Fact]
+    public async Task A_passage_that_the_provider_refuses_is_found_by_its_words()
+    {
+        _refused = "Brotli";
+        await using var server = await ChatServer.StartAsync(_folder, Settings());
+
+        var found = (await server.Services.GetRequiredService<Retriever>().RetrieveAsync("compress text files with Brotli", SearchFilter.None, Token)).Chunks;
+
+        found[0].Chunk.Text.ShouldContain("Brotli");
+        found[0].VectorScore.ShouldBeNull();
+        found.ShouldContain(chunk => chunk.VectorScore > 0);
+    }
+
+    [Fact]
+    public async Task What_was_embedded_before_the_provider_failed_is_not_sent_again()
+    {
+        _folder.Write("long.md", "# Long\n\n" + string.Concat(Enumerable.Range(1, 20).Select(i => $"## Section {i}\n\nLantern has a switch {i} for {(i == 20 ? "zebras" : "lamps")}.\n\n")));
+        _failing = "zebras";
+        var settings = Settings(("EmbeddingModel:BatchSize", "1"), ("EmbeddingModel:Parallelism", "1"), ("EmbeddingModel:Retries", "0"));
+        await using (var server = await ChatServer.StartAsync(_folder, settings, waitUntilReady: false))
+        {
+            await UntilAsync(async () => (await server.Client.GetStringAsync("/api/status", Token)).Contains("does not answer", StringComparison.Ordinal));
+        }
+
+        var before = Sent();
+        before.ShouldBeGreaterThan(16);
+        _failing = null;
+        await using (var server = await ChatServer.StartAsync(_folder, settings))
+        {
+            var manifest = (await server.Services.GetRequiredService<IChunkStore>().GetManifestAsync(Token)).ShouldNotBeNull();
+            (Sent() - before).ShouldBeLessThan(manifest.Chunks - 14);
+        }
+    }
+
     private async Task StartReadOnlyAsync(Dictionary<string, string?> settings)
     {
         settings["Docs:Path"] = "";
@@ -82,6 +123,9 @@ public sealed class ProviderEmbeddingTests : IAsyncDisposable
     /// <summary>How many passages were sent so far; questions have a prefix, and the dimension is found with one word.</summary>
     private int Sent() => _models.Requests.SelectMany(request => request.Body.GetProperty("input").EnumerateArray()).Select(text => text.GetString()!)
         .Count(text => text != "documentation" && !text.StartsWith("question: ", StringComparison.Ordinal));
+
+    private static bool Holds(ScriptedRequest request, string? word) =>
+        word is not null && request.Body.GetProperty("input").EnumerateArray().Any(text => text.GetString()!.Contains(word, StringComparison.Ordinal) && !text.GetString()!.StartsWith("question: ", StringComparison.Ordinal));
 
     private Dictionary<string, string?> Settings(params (string Key, string Value)[] more)
     {

@@ -27,6 +27,23 @@ public sealed class EnvironmentSettingsTests
         fault.Message.ShouldContain(told);
     }
 
+    [Fact]
+    public void A_list_of_models_is_read_by_number()
+    {
+        var table = new Hashtable
+        {
+            ["Model__Endpoint"] = "https://a.example/v1", ["Model__Name"] = "a", ["Model__ContextWindow"] = "8192", ["Model__ApiKey"] = "",
+            ["Model__Fallbacks__0__Endpoint"] = "http://b.example/v1", ["Model__Fallbacks__0__Name"] = "b", ["MODEL__FALLBACKS__1__ENDPOINT"] = "http://c.example/v1", ["Model__Fallbacks__1__Name"] = "c",
+        };
+
+        var model = EnvironmentSettings.Read<Providers.OpenAI.ModelOptions>("Model", table);
+
+        model.Chain().Select(option => option.Name).ShouldBe(["a", "b", "c"]);
+        model.ContextWindow.ShouldBe(8_192);
+        table["Model__Fallbacks__1__Nmae"] = "x";
+        Should.Throw<UsageException>(() => EnvironmentSettings.Read<Providers.OpenAI.ModelOptions>("Model", table)).Message.ShouldContain("Model__Fallbacks__1__Name");
+    }
+
     private static Providers.Embeddings.CorpusEmbeddingOptions Read(params (string Name, string Value)[] variables)
     {
         var table = new Hashtable();
