@@ -48,6 +48,8 @@ public sealed class IngestCommandTests : IDisposable
     [InlineData("--source", ".", "Two sources are named 'x'", "--source", ".", "--name", "x", "--name", "x")]
     [InlineData("--source", ".", "Give each source a name", "--source", "empty", "--name", "x")]
     [InlineData("--source", ".", "jekyll", "--site", "jekyll")]
+    [InlineData("--source", ".", "--qdrant localhost is no address", "--qdrant", "localhost")]
+    [InlineData("--source", ".", "http or https", "--qdrant", "localhost:6333")]
     [InlineData("--quiet", "", "--source")]
     public async Task A_wrong_command_line_is_told_what_is_wrong(string option, string value, string message, params string[] more)
     {
@@ -57,6 +59,30 @@ public sealed class IngestCommandTests : IDisposable
         (await RunAsync([.. arguments.Select((argument, i) => i > 0 && arguments[i - 1] == "--source" ? Path.Combine(_docs.Path, argument) : argument)])).ShouldBe(2);
         _error.ToString().ShouldContain(message);
         _error.ToString().ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task The_doctor_ends_with_a_code_that_tells_whether_something_is_wrong()
+    {
+        (await RunAsync("doctor")).ShouldBe(4);
+        _out.ToString().ShouldContain("WRONG");
+
+        _docs.Write("a.md", "# A\n\nAlpha.");
+        (await RunAsync("--source", _docs.Path, "--quiet")).ShouldBe(0);
+        _out.GetStringBuilder().Clear();
+        (await RunAsync("doctor")).ShouldBe(0);
+        _out.ToString().ShouldContain("All is well.");
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_reached_is_told_and_nothing_is_written_elsewhere()
+    {
+        _docs.Write("a.md", "# A\n\nAlpha.");
+
+        (await RunAsync("--source", _docs.Path, "--qdrant", "http://127.0.0.1:9")).ShouldBe(3);
+
+        _error.ToString().ShouldContain("Qdrant at http://127.0.0.1:9/ cannot be reached");
+        Directory.EnumerateFileSystemEntries(_data.Path).ShouldBeEmpty();
     }
 
     [Fact]
