@@ -85,6 +85,29 @@ public sealed class QdrantStoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Words_that_were_being_written_anew_are_all_written_anew_again()
+    {
+        await PublishAsync(Open(), [.. Enumerable.Range(0, 9).Select(i => ($"{i}.md", $"walrus number{i}"))]);
+        using var failing = new CountingHandler { FailsAfter = 7 };
+        using (var broken = new QdrantChunkStore(new QdrantOptions { Url = _server.Url, BatchPoints = 2 }, TimeProvider.System, _logger, failing))
+        {
+            await using var draft = await broken.OpenDraftAsync(Recipe, Stop);
+            await WriteAsync(draft, ("long.md", string.Join(' ', Enumerable.Range(0, 2_000).Select(i => $"word{i}"))));
+            await Should.ThrowAsync<IndexUnavailableException>(() => draft.PublishAsync(Stop));
+        }
+
+        // Without the long page the mean is what it was, but some words were written with the other one.
+        using var counting = new CountingHandler();
+        using var store = new QdrantChunkStore(new QdrantOptions { Url = _server.Url }, TimeProvider.System, _logger, counting);
+        await using var next = await store.OpenDraftAsync(Recipe, Stop);
+        await next.RemovePagesAsync([new PageKey("docs", "long.md")], Stop);
+        await next.PublishAsync(Stop);
+
+        counting.Texts.ShouldBe(18, "each passage, and each page");
+        (await FoundAsync(store, "walrus")).Count.ShouldBe(9);
+    }
+
+    [Fact]
     public async Task A_write_whose_answer_is_lost_is_sent_again_and_counts_once()
     {
         var store = Open();
@@ -119,6 +142,22 @@ public sealed class QdrantStoreTests : IAsyncLifetime
         await Task.Delay(TimeSpan.FromSeconds(2.5), Stop);
 
         await Should.ThrowAsync<IndexUnavailableException>(() => Open(time: new ShiftedTime(TimeSpan.FromSeconds(4))).OpenDraftAsync(Recipe, Stop));
+    }
+
+    [Fact]
+    public async Task A_holder_that_slept_past_its_lease_asks_before_it_writes_again()
+    {
+        var time = new ShiftedTime(TimeSpan.Zero);
+        var asleep = await Open(time: time).OpenDraftAsync(Recipe, Stop);
+        await WriteAsync(asleep, ("a.md", "walrus"));
+
+        time.Shift = TimeSpan.FromMinutes(10);
+        await WriteAsync(asleep, ("b.md", "nobody took it"));
+        await using var next = await Open(time: new ShiftedTime(TimeSpan.FromHours(1))).OpenDraftAsync(Recipe, Stop);
+        time.Shift = TimeSpan.FromMinutes(50);
+
+        (await Should.ThrowAsync<IndexUnavailableException>(() => WriteAsync(asleep, ("c.md", "late")))).Message.ShouldContain("lost the draft");
+        await asleep.DisposeAsync();
     }
 
     [Fact]
@@ -178,6 +217,7 @@ public sealed class QdrantStoreTests : IAsyncLifetime
 
         await PublishAsync(store, ("long.md", string.Join(' ', Enumerable.Range(0, 2_000).Select(i => $"word{i}"))));
         counting.Texts.ShouldBe(42 + 44, "the mean moved");
+        counting.VectorDeletions.ShouldBe(0, "a real server goes on counting words whose vectors were deleted");
         (await FoundAsync(store, "number7")).ShouldBe(["walrus number7"]);
     }
 
@@ -341,6 +381,9 @@ public sealed class QdrantStoreTests : IAsyncLifetime
     {
         public int Texts { get; private set; }
 
+        /// <summary>How often vectors were taken away.</summary>
+        public int VectorDeletions { get; private set; }
+
         /// <summary>What comes after so many is refused.</summary>
         public int FailsAfter { get; init; } = int.MaxValue;
 
@@ -354,6 +397,7 @@ public sealed class QdrantStoreTests : IAsyncLifetime
                 return new HttpResponseMessage(System.Net.HttpStatusCode.InternalServerError);
             }
 
+            VectorDeletions += request.RequestUri!.AbsolutePath.EndsWith("/points/vectors/delete", StringComparison.Ordinal) ? 1 : 0;
             if (request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.EndsWith("/points/vectors", StringComparison.Ordinal))
             {
                 Texts += (await request.Content!.ReadAsStringAsync(cancellationToken)).Split("qdrant/bm25").Length - 1;

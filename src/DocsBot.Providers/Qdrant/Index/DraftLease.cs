@@ -21,6 +21,7 @@ internal sealed partial class DraftLease : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private Task _renewing = Task.CompletedTask;
     private volatile string? _lostTo;
+    private long _expires;
 
     private DraftLease(QdrantClient client, CollectionNames names, TimeSpan term, TimeProvider time, ILogger logger)
     {
@@ -70,10 +71,18 @@ internal sealed partial class DraftLease : IAsyncDisposable
         }
     }
 
-    /// <summary>Must be asked before every write.</summary>
+    /// <summary>
+    /// Must be asked before every write. Who could not renew in time, because the server was away or this machine asleep, renews here first: another may have
+    /// taken the draft meanwhile.
+    /// </summary>
     /// <exception cref="IndexUnavailableException">Another ingestion took the draft.</exception>
-    public void RequireHeld()
+    public async Task RequireHeldAsync(CancellationToken cancellationToken)
     {
+        if (_lostTo is null && _time.GetUtcNow().ToUnixTimeMilliseconds() >= Volatile.Read(ref _expires))
+        {
+            _lostTo = (await WriteAsync(cancellationToken))?.Holder;
+        }
+
         if (_lostTo is { } other)
         {
             throw new IndexUnavailableException($"This ingestion lost the draft of {_names.Alias} in Qdrant at {_client.Url} to another one ({other}), because it could not renew its lease in time. Run it again when that one is done.");
@@ -125,28 +134,39 @@ internal sealed partial class DraftLease : IAsyncDisposable
     /// <returns>Who holds it instead; null when it is ours.</returns>
     private async Task<PointPayload?> WriteAsync(CancellationToken cancellationToken)
     {
+        long expires;
         try
         {
-            await UpsertAsync(cancellationToken);
+            expires = await UpsertAsync(cancellationToken);
         }
         catch (QdrantException fault) when (fault.Fault == QdrantFault.NotFound)
         {
             await _client.CreateCollectionAsync(_names.Lease, new CreateCollection { ShardNumber = 1 }, cancellationToken);
             await _client.CreateFieldIndexAsync(_names.Lease, "owner", "keyword", cancellationToken);
             await _client.CreateFieldIndexAsync(_names.Lease, "expires", "integer", cancellationToken);
-            await UpsertAsync(cancellationToken);
+            expires = await UpsertAsync(cancellationToken);
         }
 
         var found = await _client.GetPointsAsync(_names.Lease, [PointIds.Lease], withPayload: true, cancellationToken);
-        return found is [{ Payload: { } payload }] && payload.Owner == _owner ? null : found.Count > 0 ? found[0].Payload ?? new PointPayload() : new PointPayload();
+        if (found is [{ Payload: { } payload }] && payload.Owner == _owner)
+        {
+            Volatile.Write(ref _expires, expires);
+            return null;
+        }
+
+        return found.Count > 0 ? found[0].Payload ?? new PointPayload() : new PointPayload();
     }
 
-    private Task UpsertAsync(CancellationToken cancellationToken)
+    /// <summary>Writes the lease as the server lets it.</summary>
+    /// <returns>Until when it is held if it was written, in milliseconds since 1970 UTC.</returns>
+    private async Task<long> UpsertAsync(CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
-        var payload = new PointPayload { Kind = PointKind.Lease, Owner = _owner, Holder = _holder, Expires = (now + _term).ToUnixTimeMilliseconds() };
+        var expires = (now + _term).ToUnixTimeMilliseconds();
+        var payload = new PointPayload { Kind = PointKind.Lease, Owner = _owner, Holder = _holder, Expires = expires };
         var free = new Filter { Should = [Condition.Is("owner", _owner), Condition.Below("expires", now.ToUnixTimeMilliseconds())] };
-        return _client.UpsertInOrderAsync(_names.Lease, new UpsertPoints([new Point(PointIds.Lease, Point.NoVectors, payload)], free), cancellationToken);
+        await _client.UpsertInOrderAsync(_names.Lease, new UpsertPoints([new Point(PointIds.Lease, Point.NoVectors, payload)], free), cancellationToken);
+        return expires;
     }
 
     private IndexUnavailableException HeldBy(PointPayload other)

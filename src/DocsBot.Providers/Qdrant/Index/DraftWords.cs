@@ -14,6 +14,9 @@ internal sealed class DraftWords
     /// <summary>How far the mean length may move, as a share, before the words of all passages are written anew.</summary>
     private const double MeanTolerance = 0.1;
 
+    /// <summary>In the place of the analysis' number while the words of all passages are written anew.</summary>
+    private const int BeingRewritten = 0;
+
     /// <summary>Words of a page that are looked at: what follows adds nothing new to so long a page.</summary>
     private const int LongestPage = 100_000;
 
@@ -52,19 +55,34 @@ internal sealed class DraftWords
             ChunkWords = Math.Max(1, (double)_chunkWords / Math.Max(1, _chunks)),
             PageWords = Math.Max(1, (double)_pageWords / Math.Max(1, pages.Count)),
         };
-        if (metadata.Analysis != Terms.Analysis || Moved(metadata.ChunkWords, means.ChunkWords) || Moved(metadata.PageWords, means.PageWords))
+        if (metadata.Analysis is null)
         {
-            // The old ones go before the new mean is noted: stopped anywhere, the next run writes what is missing with the right one.
-            await _points.Client.DeleteVectorsAsync(_points.Collection, VectorNames.Words, PointReader.Chunks, cancellationToken);
-            await _points.Client.DeleteVectorsAsync(_points.Collection, VectorNames.PageWords, Filter.All(Condition.Is("kind", PointKind.Page)), cancellationToken);
-            await _points.Client.UpdateMetadataAsync(_points.Collection, means, cancellationToken);
-            metadata = metadata with { Analysis = means.Analysis, ChunkWords = means.ChunkWords, PageWords = means.PageWords };
+            // The first words: noted before they come, so that who goes on writes only what is missing.
+            metadata = await NoteAsync(metadata, means, cancellationToken);
+            await WriteVectorsAsync(metadata, VectorNames.PageWords, cancellationToken);
+        }
+        else if (metadata.Analysis == Terms.Analysis && !Moved(metadata.ChunkWords, means.ChunkWords) && !Moved(metadata.PageWords, means.PageWords))
+        {
+            await WriteVectorsAsync(metadata, VectorNames.PageWords, cancellationToken);
+        }
+        else
+        {
+            // Words are written over the old ones: a server whose vectors are deleted counts them on when it weighs a word by its rarity, until it optimizes
+            // (Qdrant, lib/segment/src/segment/entry.rs, delete_vector). Stopped anywhere, the next run begins here again.
+            await _points.Client.UpdateMetadataAsync(_points.Collection, new CollectionMetadata { Analysis = BeingRewritten }, cancellationToken);
+            await WriteVectorsAsync(means, lacking: null, cancellationToken);
+            metadata = await NoteAsync(metadata, means, cancellationToken);
         }
 
-        await WriteVectorsAsync(metadata, cancellationToken);
         await Parts.WriteAsync(_points, Parts.Words, TermFrequencies.Pack(_frequencies), _options, cancellationToken);
         await Parts.WriteAsync(_points, Parts.Labels, JsonSerializer.SerializeToUtf8Bytes(LabelsOf(pages), LabelsJson.Default.IReadOnlyListPageLabels), _options, cancellationToken);
         return metadata;
+    }
+
+    private async Task<CollectionMetadata> NoteAsync(CollectionMetadata metadata, CollectionMetadata means, CancellationToken cancellationToken)
+    {
+        await _points.Client.UpdateMetadataAsync(_points.Collection, means, cancellationToken);
+        return metadata with { Analysis = means.Analysis, ChunkWords = means.ChunkWords, PageWords = means.PageWords };
     }
 
     private static bool Moved(double? before, double? now) => before is not { } mean || Math.Abs(mean - now!.Value) > MeanTolerance * mean;
@@ -93,13 +111,13 @@ internal sealed class DraftWords
         }
     }
 
-    private async Task WriteVectorsAsync(CollectionMetadata means, CancellationToken cancellationToken)
+    private async Task WriteVectorsAsync(CollectionMetadata means, string? lacking, CancellationToken cancellationToken)
     {
         var reading = Bm25Options.For(await _points.Client.GetVersionAsync(cancellationToken)) with { B = B };
         var chunkOptions = reading with { K = K1, AvgLen = means.ChunkWords };
         var pageOptions = reading with { K = PageK1, AvgLen = means.PageWords };
         var batch = new PointBatch<PointVectors>(_options, QdrantClient.SizeOf, (points, token) => _points.Client.UpdateVectorsAsync(_points.Collection, points, token));
-        await foreach (var (page, chunks) in _points.ReadChunksAsync(await _points.ReadPagesAsync(VectorNames.PageWords, cancellationToken), cancellationToken))
+        await foreach (var (page, chunks) in _points.ReadChunksAsync(await _points.ReadPagesAsync(lacking, cancellationToken), cancellationToken))
         {
             ChunkTerms[] terms = [.. chunks.Select(ChunkTerms.Of)];
             foreach (var (chunk, words) in chunks.Zip(terms))

@@ -175,7 +175,7 @@ internal sealed partial class QdrantIndexDraft : IIndexDraft
         var draft = await WritableAsync(cancellationToken);
         await draft.Pages.FlushAsync(cancellationToken);
         draft.Metadata = await DraftWords.WriteAsync(draft.Points, draft.Metadata, _around.Options, cancellationToken);
-        _held.RequireHeld();
+        await _held.RequireHeldAsync(cancellationToken);
         var manifest = await new DraftPublication(_around).PublishAsync(draft, cancellationToken);
         _draft = null;
         _start = await _around.Current.ReadAsync(cancellationToken);
@@ -221,7 +221,7 @@ internal sealed partial class QdrantIndexDraft : IIndexDraft
 
     private async Task<DraftCollection> WritableAsync(CancellationToken cancellationToken)
     {
-        _held.RequireHeld();
+        await _held.RequireHeldAsync(cancellationToken);
         return _draft ??= await DraftCollection.BeginAsync(Client, _around.Names, _around.Options, _recipe, _start, _around.Time.GetUtcNow(), cancellationToken);
     }
 
@@ -241,7 +241,7 @@ internal sealed partial class QdrantIndexDraft : IIndexDraft
     {
         if (_draft is not null)
         {
-            _held.RequireHeld();
+            await _held.RequireHeldAsync(cancellationToken);
             await _draft.Pages.FlushAsync(cancellationToken);
         }
 
