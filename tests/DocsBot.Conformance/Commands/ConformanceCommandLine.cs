@@ -47,6 +47,11 @@ internal static class ConformanceCommandLine
         {
             return ExitCodes.Stopped;
         }
+        catch (HttpRequestException e)
+        {
+            await errors.WriteLineAsync($"What the run left on the server could not be deleted: {e.Message} Its collections begin with `conformance-`.");
+            return ExitCodes.Failed;
+        }
         catch (Exception e) when (e is FormatException or IOException or System.Text.Json.JsonException)
         {
             await errors.WriteLineAsync(e.Message);

@@ -30,7 +30,12 @@ public sealed class QdrantHost(Uri url, string? apiKey) : StoreHost
 
     public override async ValueTask DisposeAsync()
     {
-        await _sweeper.SweepAsync(_prefix);
+        // A server that was never reached has nothing of ours.
+        if (_indexes > 0)
+        {
+            await _sweeper.SweepAsync(_prefix);
+        }
+
         _sweeper.Dispose();
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class CurrentSnapshot(QdrantClient client, CollectionNam
                 current = await GetAsync(cancellationToken);
                 return current is null ? otherwise : await work(current, cancellationToken);
             }
-            catch (QdrantException fault) when (fault.Fault is QdrantFault.NotFound or QdrantFault.ServerError && current is not null && current.Collection != gone)
+            catch (QdrantException fault) when (fault.Fault is QdrantFault.NotFound or QdrantFault.ServerError or QdrantFault.Malformed && current is not null && current.Collection != gone)
             {
                 gone = current.Collection;
                 _seen = null;
