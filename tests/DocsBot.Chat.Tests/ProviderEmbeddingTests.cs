@@ -40,6 +40,8 @@ public sealed class ProviderEmbeddingTests : IAsyncDisposable
 
             var found = await server.Services.GetRequiredService<Retriever>().RetrieveAsync("port lantern.toml", SearchFilter.None, Token);
             found.Chunks.ShouldContain(chunk => chunk.VectorScore > 0);
+            var ready = await server.Client.GetFromJsonAsync<JsonElement>("/readyz", Token);
+            ready.GetProperty("models").EnumerateArray().ShouldHaveSingleItem().GetRawText().ShouldBe("""{"name":"embeddings","state":"closed","failure":null,"triedAgainAt":null}""");
         }
 
         var before = Sent();

@@ -2,6 +2,7 @@ using DocsBot.Chat.Indexing;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
+using Microsoft.Extensions.AI;
 
 namespace DocsBot.Chat.Endpoints;
 
@@ -16,7 +17,7 @@ public static class HealthEndpoints
             .WithName("Ready").WithSummary("Whether questions can be answered, and from which index.");
     }
 
-    private static async Task<IResult> ReadyAsync(IndexStatus index, IChunkStore store, IInteractionLog log, AnswerModels models, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(IndexStatus index, IChunkStore store, IInteractionLog log, AnswerModels models, IEmbeddingGenerator<string, Embedding<float>> embeddings, CancellationToken cancellationToken)
     {
         var now = index.Now;
         try
@@ -24,13 +25,13 @@ public static class HealthEndpoints
             var manifest = await store.GetManifestAsync(cancellationToken);
             var ready = now.State == IndexState.Ready && manifest is not null;
             return Results.Json(
-                new ReadyResponse(ready, now.State, now.Message, manifest?.Snapshot, manifest?.PublishedAt, manifest?.Pages, manifest?.Chunks, log.Dropped, ModelHealth.Of(models)),
+                new ReadyResponse(ready, now.State, now.Message, manifest?.Snapshot, manifest?.PublishedAt, manifest?.Pages, manifest?.Chunks, log.Dropped, ModelHealth.Of(models, embeddings)),
                 statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }
         catch (IndexUnavailableException fault)
         {
             return Results.Json(
-                new ReadyResponse(Ready: false, IndexState.Failed, fault.Message, Snapshot: null, PublishedAt: null, Pages: null, Chunks: null, log.Dropped, ModelHealth.Of(models)),
+                new ReadyResponse(Ready: false, IndexState.Failed, fault.Message, Snapshot: null, PublishedAt: null, Pages: null, Chunks: null, log.Dropped, ModelHealth.Of(models, embeddings)),
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -11,6 +11,6 @@ namespace DocsBot.Chat.Endpoints;
 /// <param name="Pages">Pages in it.</param>
 /// <param name="Chunks">Chunks in it.</param>
 /// <param name="DroppedRecords">Interactions and feedback that could not be logged since the start.</param>
-/// <param name="Models">The language models in the order they are asked, and whether each is in use or left alone for a while; empty when none is configured.</param>
+/// <param name="Models">The language models in the order they are asked, then the embedding model of a provider, and whether each is in use or left alone for a while; empty when none is configured.</param>
 public sealed record ReadyResponse(
     bool Ready, IndexState Index, string? Message, string? Snapshot, DateTimeOffset? PublishedAt, int? Pages, int? Chunks, long DroppedRecords, IReadOnlyList<ModelHealth> Models);
