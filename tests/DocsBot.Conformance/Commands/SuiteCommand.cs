@@ -9,6 +9,9 @@ namespace DocsBot.Conformance.Commands;
 /// <summary>Runs the suite on every store and prints a line for each.</summary>
 internal sealed class SuiteCommand(SuiteOptions options, TextWriter output, TextWriter errors)
 {
+    /// <summary>How often a slow store's progress is told: a real server makes collections for every case.</summary>
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(30);
+
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var failed = false;
@@ -49,8 +52,15 @@ internal sealed class SuiteCommand(SuiteOptions options, TextWriter output, Text
     private async Task<bool> RunAsync(StoreHost host, CancellationToken cancellationToken)
     {
         var failures = 0;
-        foreach (var one in ConformanceSuite.Cases)
+        var sinceTold = Stopwatch.StartNew();
+        foreach (var (done, one) in ConformanceSuite.Cases.Index())
         {
+            if (!options.Verbose && sinceTold.Elapsed > TellEvery)
+            {
+                await output.WriteLineAsync($"  {host.Name}: {done} of {ConformanceSuite.Cases.Count} cases done");
+                sinceTold.Restart();
+            }
+
             var watch = Stopwatch.StartNew();
             try
             {
