@@ -75,9 +75,12 @@ internal sealed class IngestJob(IngestArguments arguments, long maxPageBytes, Jo
         using var closing = store as IDisposable;
         var options = new IngestOptions { MaxPageBytes = maxPageBytes, RefitAt = learnt.RefitAt, EmbeddingBatch = provider.Ahead };
         using var model = provider.IsConfigured ? new OpenAIEmbeddingGenerator(provider, TimeProvider.System, new ProblemLogger<OpenAIEmbeddingGenerator>()) : null;
-        var pipeline = model is null
+        using var cached = model is null
+            ? null
+            : new CachedEmbeddings(model, provider, Path.Combine(index.Embedded.Directory, EmbeddingCache.FileName), TimeProvider.System, new ProblemLogger<CachedEmbeddings>());
+        var pipeline = cached is null
             ? new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(learnt))
-            : new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, model);
+            : new IngestPipeline(store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, cached);
         var report = await console.ShowAsync(progress => pipeline.RunAsync(sources, progress, cancellationToken));
         if (report.Pages == 0)
         {

@@ -109,6 +109,12 @@ public static class ChatApplication
         services.AddSingleton(provider => PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory)));
         services.AddSingleton<IEmbeddingTrainer, CorpusEmbeddingTrainer>();
         services.AddSingleton<OpenAIEmbeddingGenerator>();
+        services.AddSingleton(provider => new CachedEmbeddings(
+            provider.GetRequiredService<OpenAIEmbeddingGenerator>(),
+            provider.GetRequiredService<EmbeddingModelOptions>(),
+            Path.Combine(provider.GetRequiredService<SqliteIndexOptions>().Directory, EmbeddingCache.FileName),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<CachedEmbeddings>>()));
         services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<EmbeddingModelOptions>().IsConfigured
             ? ActivatorUtilities.CreateInstance<ProviderEmbeddings>(provider)
             : ActivatorUtilities.CreateInstance<SnapshotEmbeddings>(provider));
@@ -149,7 +155,7 @@ public static class ChatApplication
         var time = provider.GetRequiredService<TimeProvider>();
         var logger = provider.GetRequiredService<ILogger<IngestPipeline>>();
         return provider.GetRequiredService<EmbeddingModelOptions>().IsConfigured
-            ? new IngestPipeline(store, options, time, logger, provider.GetRequiredService<OpenAIEmbeddingGenerator>())
+            ? new IngestPipeline(store, options, time, logger, provider.GetRequiredService<CachedEmbeddings>())
             : new IngestPipeline(store, options, time, logger, provider.GetRequiredService<IEmbeddingTrainer>());
     }
 

@@ -49,6 +49,10 @@ public sealed class EmbeddingModelOptions : ProviderOptions
     /// <summary>What is put before a passage, for example <c>passage: </c> or <c>search_document: </c>. Another one embeds everything anew. Default: nothing.</summary>
     public string? PassagePrefix { get; set; }
 
+    /// <summary>After how many days without use the embedding of a passage is forgotten; until then it is not paid for again. Default 90; 0 keeps none.</summary>
+    [Range(0, 3_650, ErrorMessage = "It must be from 0 to 3,650.")]
+    public int CacheDays { get; set; } = 90;
+
     /// <summary>What the manifest of an index calls the model: embeddings of another name are not compared with these.</summary>
     public string Identity => string.IsNullOrEmpty(PassagePrefix) ? Name ?? "" : $"{Name} passage={PassagePrefix.Trim()}";
 
