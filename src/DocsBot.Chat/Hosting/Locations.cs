@@ -1,12 +1,12 @@
+using DocsBot.Providers;
+
 namespace DocsBot.Chat.Hosting;
 
 /// <summary>Where things are when nobody says: in the repository when DocsBot runs from one, else beside the program or in the current folder.</summary>
 public static class Locations
 {
-    private const string Solution = "DocsBot.sln";
-
     /// <summary>The root of the repository around the current folder or around the program; null outside of one.</summary>
-    public static string? Repository { get; } = Find(Directory.GetCurrentDirectory()) ?? Find(AppContext.BaseDirectory);
+    public static string? Repository { get; } = RepositoryFolder.Find();
 
     /// <summary>The data folder: the one given, or <c>data/</c>.</summary>
     public static string Data(string? given) => Path.GetFullPath(given ?? Path.Combine(Repository ?? Directory.GetCurrentDirectory(), "data"));
@@ -28,18 +28,5 @@ public static class Locations
     {
         var inRepository = Repository is { } repository ? Path.Combine(repository, name) : null;
         return inRepository is not null && Directory.Exists(inRepository) ? inRepository : Path.Combine(AppContext.BaseDirectory, name);
-    }
-
-    private static string? Find(string start)
-    {
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, Solution)))
-            {
-                return folder.FullName;
-            }
-        }
-
-        return null;
     }
 }

@@ -51,7 +51,8 @@ public sealed class EmbeddingCache : IDisposable
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB)
         {
-            File.Delete(file);
+            // With the log of the damaged file, which would be played into the new one.
+            Array.ForEach(["", "-wal", "-shm"], suffix => File.Delete(file + suffix));
             return new EmbeddingCache(Connect(file), time, days);
         }
     }

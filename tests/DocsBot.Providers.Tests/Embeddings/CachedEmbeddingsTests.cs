@@ -82,6 +82,7 @@ public sealed class CachedEmbeddingsTests : IDisposable
     public async Task A_damaged_file_is_made_anew(string content)
     {
         _folder.Write("embeddings.db", content);
+        _folder.Write("embeddings.db-wal", content);
 
         await EmbedAsync(["walrus"]);
         await EmbedAsync(["walrus"]);

@@ -1,16 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using DocsBot.Conformance.QdrantDouble;
-using DocsBot.Conformance.QdrantDouble.Faults;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
-using DocsBot.Providers.Diagnosis;
 using DocsBot.Providers.Qdrant;
 
 namespace DocsBot.Providers.Tests.Qdrant;
 
 /// <summary>What only the store in Qdrant does; what every store does is the conformance suite's.</summary>
-public sealed class QdrantStoreTests : IAsyncLifetime
+public sealed partial class QdrantStoreTests : IAsyncLifetime
 {
     private static readonly IndexRecipe Recipe = new("test/1", "test-model", 4);
 
@@ -29,135 +27,6 @@ public sealed class QdrantStoreTests : IAsyncLifetime
         _http.Dispose();
         await _server.DisposeAsync();
         _server.Findings.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_publication_that_stops_at_the_alias_leaves_the_old_snapshot_and_is_gone_on_with()
-    {
-        var store = Open();
-        await PublishAsync(store, ("a.md", "walrus"));
-        _server.Faults.Add(new Fault.Status(500), path: "POST /collections/aliases");
-        await using (var draft = await store.OpenDraftAsync(Recipe, Stop))
-        {
-            await WriteAsync(draft, ("a.md", "heron"));
-            await Should.ThrowAsync<IndexUnavailableException>(() => draft.PublishAsync(Stop));
-        }
-
-        (await FoundAsync(Open(), "walrus heron")).ShouldBe(["walrus"]);
-        await using var next = await Open().OpenDraftAsync(Recipe, Stop);
-        (await next.GetPageHashesAsync("docs", Stop))["a.md"].ShouldBe("heron");
-        await next.PublishAsync(Stop);
-        (await FoundAsync(Open(), "walrus heron")).ShouldBe(["heron"]);
-        (await SnapshotsAsync()).Count.ShouldBe(2, "the draft became the snapshot");
-    }
-
-    [Fact]
-    public async Task A_publication_whose_last_note_is_lost_is_published_and_kept_for_a_roll_back()
-    {
-        IndexManifest first;
-        using (var forgetful = new QdrantChunkStore(new QdrantOptions { Url = _server.Url }, TimeProvider.System, _logger, new CountingHandler { Refuses = "\"state\":\"published\"" }))
-        {
-            first = await PublishAsync(forgetful, ("a.md", "walrus"));
-            (await FoundAsync(forgetful, "walrus")).ShouldBe(["walrus"]);
-        }
-
-        var second = await PublishAsync(Open(), ("a.md", "heron"));
-
-        (await SnapshotsAsync()).ShouldBe([first.Snapshot, second.Snapshot], ignoreOrder: true);
-    }
-
-    [Fact]
-    public async Task Words_that_were_written_half_way_are_written_to_the_end()
-    {
-        using var failing = new CountingHandler { FailsAfter = 7 };
-        using (var broken = new QdrantChunkStore(new QdrantOptions { Url = _server.Url, BatchPoints = 2 }, TimeProvider.System, _logger, failing))
-        {
-            await using var draft = await broken.OpenDraftAsync(Recipe, Stop);
-            await WriteAsync(draft, [.. Enumerable.Range(0, 9).Select(i => ($"{i}.md", $"walrus number{i}"))]);
-            await Should.ThrowAsync<IndexUnavailableException>(() => draft.PublishAsync(Stop));
-        }
-
-        var store = Open();
-        await using var next = await store.OpenDraftAsync(Recipe, Stop);
-        await next.PublishAsync(Stop);
-        (await FoundAsync(store, "walrus")).Count.ShouldBe(9);
-        (await FoundAsync(store, "number7")).ShouldBe(["walrus number7"]);
-    }
-
-    [Fact]
-    public async Task Words_that_were_being_written_anew_are_all_written_anew_again()
-    {
-        await PublishAsync(Open(), [.. Enumerable.Range(0, 9).Select(i => ($"{i}.md", $"walrus number{i}"))]);
-        using var failing = new CountingHandler { FailsAfter = 7 };
-        using (var broken = new QdrantChunkStore(new QdrantOptions { Url = _server.Url, BatchPoints = 2 }, TimeProvider.System, _logger, failing))
-        {
-            await using var draft = await broken.OpenDraftAsync(Recipe, Stop);
-            await WriteAsync(draft, ("long.md", string.Join(' ', Enumerable.Range(0, 2_000).Select(i => $"word{i}"))));
-            await Should.ThrowAsync<IndexUnavailableException>(() => draft.PublishAsync(Stop));
-        }
-
-        // Without the long page the mean is what it was, but some words were written with the other one.
-        using var counting = new CountingHandler();
-        using var store = new QdrantChunkStore(new QdrantOptions { Url = _server.Url }, TimeProvider.System, _logger, counting);
-        await using var next = await store.OpenDraftAsync(Recipe, Stop);
-        await next.RemovePagesAsync([new PageKey("docs", "long.md")], Stop);
-        await next.PublishAsync(Stop);
-
-        counting.Texts.ShouldBe(18, "each passage, and each page");
-        (await FoundAsync(store, "walrus")).Count.ShouldBe(9);
-    }
-
-    [Fact]
-    public async Task A_write_whose_answer_is_lost_is_sent_again_and_counts_once()
-    {
-        var store = Open();
-        _server.Faults.Add(new Fault.Reset(Applied: true), times: 2, path: "PUT /collections/docsbot_2");
-        var manifest = await PublishAsync(store, ("a.md", "walrus"), ("b.md", "walrus"));
-
-        (manifest.Pages, manifest.Chunks).ShouldBe((2, 2));
-        (await FoundAsync(store, "walrus")).Count.ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task A_draft_whose_holder_died_is_free_when_the_lease_ran_out_and_the_holder_is_told()
-    {
-        var dead = await Open(options => options.Lease = TimeSpan.FromSeconds(5)).OpenDraftAsync(Recipe, Stop);
-        await WriteAsync(dead, ("a.md", "walrus"));
-        (await Should.ThrowAsync<IndexUnavailableException>(() => Open().OpenDraftAsync(Recipe, Stop))).Message.ShouldContain($"process {Environment.ProcessId} on {Environment.MachineName}");
-
-        await using var next = await Open(time: new ShiftedTime(TimeSpan.FromHours(1))).OpenDraftAsync(Recipe, Stop);
-        await next.PublishAsync(Stop);
-
-        // Renewed every third of five seconds: by now it has seen that another took it.
-        await Task.Delay(TimeSpan.FromSeconds(2.5), Stop);
-        (await Should.ThrowAsync<IndexUnavailableException>(() => WriteAsync(dead, ("a.md", "late")))).Message.ShouldContain("lost the draft");
-        await dead.DisposeAsync();
-        await Should.ThrowAsync<IndexUnavailableException>(() => Open().OpenDraftAsync(Recipe, Stop), "the one who lost the draft does not give it away");
-    }
-
-    [Fact]
-    public async Task A_draft_that_is_held_long_is_renewed()
-    {
-        await using var held = await Open(options => options.Lease = TimeSpan.FromSeconds(5)).OpenDraftAsync(Recipe, Stop);
-        await Task.Delay(TimeSpan.FromSeconds(2.5), Stop);
-
-        await Should.ThrowAsync<IndexUnavailableException>(() => Open(time: new ShiftedTime(TimeSpan.FromSeconds(4))).OpenDraftAsync(Recipe, Stop));
-    }
-
-    [Fact]
-    public async Task A_holder_that_slept_past_its_lease_asks_before_it_writes_again()
-    {
-        var time = new ShiftedTime(TimeSpan.Zero);
-        var asleep = await Open(time: time).OpenDraftAsync(Recipe, Stop);
-        await WriteAsync(asleep, ("a.md", "walrus"));
-
-        time.Shift = TimeSpan.FromMinutes(10);
-        await WriteAsync(asleep, ("b.md", "nobody took it"));
-        await using var next = await Open(time: new ShiftedTime(TimeSpan.FromHours(1))).OpenDraftAsync(Recipe, Stop);
-        time.Shift = TimeSpan.FromMinutes(50);
-
-        (await Should.ThrowAsync<IndexUnavailableException>(() => WriteAsync(asleep, ("c.md", "late")))).Message.ShouldContain("lost the draft");
-        await asleep.DisposeAsync();
     }
 
     [Fact]
@@ -277,46 +146,6 @@ public sealed class QdrantStoreTests : IAsyncLifetime
         (await Should.ThrowAsync<IndexUnavailableException>(() => PublishAsync(Open(), ("a.md", "walrus")))).Message.ShouldContain("Qdrant__Collection");
     }
 
-    [Fact]
-    public async Task The_doctor_finds_nothing_wrong_with_an_index_as_it_is_made()
-    {
-        await PublishAsync(Open(), ("a.md", "walrus"), ("b.md", "heron"));
-
-        var findings = await ExamineAsync();
-
-        findings.Where(finding => finding.Level == FindingLevel.Wrong).ShouldBeEmpty();
-        findings.ShouldContain(finding => finding.What.Contains("2 passages", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task The_doctor_says_that_nothing_is_published_and_who_holds_the_draft()
-    {
-        await using var draft = await Open().OpenDraftAsync(Recipe, Stop);
-
-        var findings = await ExamineAsync();
-
-        findings.ShouldContain(finding => finding.Level == FindingLevel.Wrong && finding.What.Contains("Nothing is published", StringComparison.Ordinal));
-        findings.ShouldContain(finding => finding.What.Contains($"process {Environment.ProcessId}", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task The_doctor_misses_what_somebody_took_away()
-    {
-        var manifest = await PublishAsync(Open(), ("a.md", "walrus"), ("b.md", "heron"));
-        var collection = $"collections/docsbot_{manifest.Snapshot}";
-        (await _http.DeleteAsync(new Uri(_server.Url, $"{collection}/index/version?wait=true"), Stop)).EnsureSuccessStatusCode();
-        (await _http.PostAsync(new Uri(_server.Url, $"{collection}/points/delete?wait=true"), Json($$"""{"points":["{{Passage("a.md", "walrus").Id}}"]}"""), Stop)).EnsureSuccessStatusCode();
-        (await _http.PostAsync(new Uri(_server.Url, $"{collection}/points/vectors/delete?wait=true"), Json($$"""{"points":["{{Passage("b.md", "heron").Id}}"],"vector":["dense","bm25"]}"""), Stop)).EnsureSuccessStatusCode();
-
-        var wrong = (await ExamineAsync()).Where(finding => finding.Level == FindingLevel.Wrong).Select(finding => finding.What).ToList();
-
-        wrong.Count.ShouldBe(4);
-        wrong.ShouldContain(what => what.Contains("version", StringComparison.Ordinal) && what.Contains("payload index", StringComparison.Ordinal));
-        wrong.ShouldContain(what => what.Contains("holds 1 passages, its manifest says 2", StringComparison.Ordinal));
-        wrong.ShouldContain(what => what.Contains("1 passages have no embedding", StringComparison.Ordinal));
-        wrong.ShouldContain(what => what.Contains("cannot be found by words", StringComparison.Ordinal));
-    }
-
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
     private static Chunk Passage(string path, string text)
@@ -352,17 +181,6 @@ public sealed class QdrantStoreTests : IAsyncLifetime
         var store = new QdrantChunkStore(options, time ?? TimeProvider.System, _logger);
         _stores.Add(store);
         return store;
-    }
-
-    private async Task<IReadOnlyList<Finding>> ExamineAsync()
-    {
-        var findings = new List<Finding>();
-        await foreach (var finding in new QdrantExamination(new QdrantOptions { Url = _server.Url }, Recipe, TimeProvider.System, _logger).RunAsync(Stop))
-        {
-            findings.Add(finding);
-        }
-
-        return findings;
     }
 
     private async Task<IReadOnlyList<string>> SnapshotsAsync()
