@@ -15,7 +15,7 @@ echo "== C#"
 # One project at a time: two browsers and two indexers at once would only take each other's time.
 for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
-  dotnet test "$project" --no-build --nologo --verbosity quiet --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1
+  dotnet test "$project" --no-build --nologo --verbosity quiet --logger "console;verbosity=minimal" --logger "trx;LogFileName=$name.trx" --results-directory "$results" || status=1
   [ -f "$results/$name.trx" ] || { echo "$name left no result: it did not run to its end."; status=1; }
 done
 

@@ -91,6 +91,11 @@ internal sealed partial class CurrentSnapshot(IndexFolder folder, SqliteIndexOpt
         var file = name is null ? null : folder.SnapshotFile(name);
         if (!File.Exists(file))
         {
+            if (!string.Equals(folder.ReadCurrent(), name, StringComparison.Ordinal))
+            {
+                return false;
+            }
+
             Replace(_snapshot is not null && File.Exists(_snapshot.File) ? _snapshot : Recover(name));
         }
         else if (_snapshot is null || !string.Equals(_snapshot.File, file, StringComparison.Ordinal))
