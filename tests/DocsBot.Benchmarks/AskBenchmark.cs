@@ -4,6 +4,7 @@ using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
 using DocsBot.Core.Understanding;
@@ -119,7 +120,7 @@ internal static class AskBenchmark
         return new AnswerPipeline(
             new QuestionAnalyzer(new PublishedLabels(store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
             new Retriever(store, retrieval, new SnapshotEmbeddings(store, Trainer)),
-            PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts")),
+            new CurrentPrompts(PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"))),
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),
             new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
             new NoLog(),

@@ -4,6 +4,7 @@ using DocsBot.Chat.Indexing;
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
+using DocsBot.Core.Prompts;
 using DocsBot.Core.Reranking;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Tokens;
@@ -106,7 +107,7 @@ public static class ChatApplication
         services.AddSingleton(provider => ChunkStores.Open(
             provider.GetRequiredService<QdrantOptions>(), provider.GetRequiredService<SqliteIndexOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
-        services.AddSingleton(provider => PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory)));
+        services.AddSingleton(provider => new CurrentPrompts(PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory))));
         services.AddSingleton<IEmbeddingTrainer, CorpusEmbeddingTrainer>();
         services.AddSingleton<OpenAIEmbeddingGenerator>();
         services.AddSingleton(provider => new CachedEmbeddings(

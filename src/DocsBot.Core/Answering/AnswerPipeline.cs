@@ -22,7 +22,7 @@ public sealed partial class AnswerPipeline
 
     private readonly QuestionAnalyzer _analyzer;
     private readonly Retriever _retriever;
-    private readonly PromptLibrary _prompts;
+    private readonly CurrentPrompts _prompts;
     private readonly AnswerDrafts _drafts;
     private readonly AnswerWriter _writer;
     private readonly IInteractionLog _log;
@@ -34,7 +34,7 @@ public sealed partial class AnswerPipeline
     public AnswerPipeline(
         QuestionAnalyzer analyzer,
         Retriever retriever,
-        PromptLibrary prompts,
+        CurrentPrompts prompts,
         AnswerDrafts drafts,
         AnswerWriter writer,
         IInteractionLog log,
@@ -93,7 +93,7 @@ public sealed partial class AnswerPipeline
         }
 
         // 2. Route to a prompt.
-        var template = _prompts.Latest(PromptName);
+        var template = _prompts.Now.Library.Latest(PromptName);
 
         // 3. Retrieve.
         var found = trace.Found = await _retriever.RetrieveAsync(understood.Query, cancellationToken);

@@ -35,7 +35,11 @@ internal sealed class AnswerTrace
 
     public PromptTemplate? Template { get; set; }
 
+    public InteractionRoute? Route { get; set; }
+
     public IReadOnlyList<Turn> History { get; set; } = [];
+
+    public IReadOnlyList<PromptExample> Examples { get; set; } = [];
 
     public PackedContext Packed { get; set; } = PackedContext.Empty;
 
@@ -48,6 +52,10 @@ internal sealed class AnswerTrace
 
     /// <summary>Every call to a model; whoever makes one notes it here.</summary>
     public List<ModelUse> ModelUses { get; } = [];
+
+    public string? Reasoning { get; set; }
+
+    public SortedSet<OutputRule> BrokenRules { get; } = [];
 
     public IReadOnlyList<Citation> Citations { get; set; } = [];
 
@@ -121,11 +129,16 @@ internal sealed class AnswerTrace
         History = History,
         Origin = _question.Origin,
         Prompt = Template?.Id,
+        Route = Route,
+        Fragments = Template?.Fragments ?? [],
+        Examples = [.. Examples.Select(example => example.Id)],
         Settings = Template?.Settings,
         Model = Model,
         Snapshot = Found?.Snapshot,
         Confidence = Found?.Confidence,
         Chunks = Chunks(),
+        Reasoning = Reasoning,
+        BrokenRules = [.. BrokenRules],
         Answer = _answer.Length > 0 ? _answer.ToString() : null,
         Citations = Citations,
         DroppedCitations = DroppedCitations,

@@ -47,6 +47,15 @@ public sealed record Interaction
     /// <summary>The template; null when no model was asked.</summary>
     public PromptId? Prompt { get; init; }
 
+    /// <summary>Why it was this template; null when no model was asked.</summary>
+    public InteractionRoute? Route { get; init; }
+
+    /// <summary>The fragments and example files in the template, with their hashes.</summary>
+    public IReadOnlyList<PromptFragment> Fragments { get; init; } = [];
+
+    /// <summary>The ids of the examples in the prompt, in its order.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
     /// <summary>The template's settings as they were sent; null when no model was asked.</summary>
     public PromptSettings? Settings { get; init; }
 
@@ -64,6 +73,12 @@ public sealed record Interaction
 
     /// <summary>The answer as the reader saw it; null when there was none.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>What the model thought before it answered, hidden from the reader; null when it thought nothing aloud.</summary>
+    public string? Reasoning { get; init; }
+
+    /// <summary>The rules that the model's text broke, each once.</summary>
+    public IReadOnlyList<OutputRule> BrokenRules { get; init; } = [];
 
     /// <summary>The citations that held.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];

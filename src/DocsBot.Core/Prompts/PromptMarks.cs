@@ -17,6 +17,12 @@ public sealed record PromptMarks(string Boundary)
     /// <summary>Key in ChatOptions.AdditionalProperties under which the boundary reaches an embedded model.</summary>
     public const string BoundaryProperty = "docsbot.boundary";
 
+    /// <summary>
+    /// A secret of the system message (<c>canary</c>), other for every interaction: a model that writes it is giving its instructions away. Empty where the marks
+    /// were read back from a prompt.
+    /// </summary>
+    public string Canary { get; init; } = "";
+
     /// <summary>The line under a passage.</summary>
     public string SourceClose => $"=== end of source {Boundary} ===";
 
@@ -28,13 +34,12 @@ public sealed record PromptMarks(string Boundary)
 
     /// <summary>The marks of an interaction: the same id gives the same marks, so that a replay renders the same bytes.</summary>
     /// <param name="interactionId">The interaction's id, which is not shown before the answer is complete.</param>
-    public static PromptMarks For(string interactionId)
-    {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes("docsbot prompt boundary\n" + interactionId));
-        return new PromptMarks(Convert.ToHexStringLower(digest.AsSpan(0, 8)));
-    }
+    public static PromptMarks For(string interactionId) => new(Secret("boundary", interactionId)) { Canary = Secret("canary", interactionId) };
 
     /// <summary>The line above a passage.</summary>
     /// <param name="number">The passage's number.</param>
     public string SourceOpen(int number) => string.Create(CultureInfo.InvariantCulture, $"=== source {number} {Boundary} ===");
+
+    private static string Secret(string purpose, string interactionId) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"docsbot prompt {purpose}\n{interactionId}")).AsSpan(0, 8));
 }

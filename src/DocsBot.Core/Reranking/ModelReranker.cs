@@ -21,13 +21,13 @@ public sealed partial class ModelReranker : IReranker
     private const int PassageLength = 800;
 
     private readonly ModelCall _call;
-    private readonly PromptLibrary _prompts;
+    private readonly CurrentPrompts _prompts;
     private readonly RerankOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ModelReranker> _logger;
 
     /// <summary>Creates the re-ranker.</summary>
-    public ModelReranker(ModelCall call, PromptLibrary prompts, IOptions<RerankOptions> options, TimeProvider time, ILogger<ModelReranker> logger)
+    public ModelReranker(ModelCall call, CurrentPrompts prompts, IOptions<RerankOptions> options, TimeProvider time, ILogger<ModelReranker> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
@@ -45,7 +45,7 @@ public sealed partial class ModelReranker : IReranker
     public async Task<IReadOnlyList<int>?> RankAsync(string question, IReadOnlyList<Chunk> passages, ICollection<ModelUse> uses, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passages);
-        if (!_call.IsAvailable || _prompts.Find(PromptName) is not { } template)
+        if (!_call.IsAvailable || _prompts.Now.Library.Find(PromptName) is not { } template)
         {
             return null;
         }

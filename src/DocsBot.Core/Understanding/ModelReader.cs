@@ -13,12 +13,12 @@ public sealed partial class ModelReader
     private const int HistoryTurns = 6;
 
     private readonly ModelCall _call;
-    private readonly PromptLibrary _prompts;
+    private readonly CurrentPrompts _prompts;
     private readonly UnderstandingOptions _options;
     private readonly ILogger<ModelReader> _logger;
 
     /// <summary>Creates the reader.</summary>
-    public ModelReader(ModelCall call, PromptLibrary prompts, IOptions<UnderstandingOptions> options, ILogger<ModelReader> logger)
+    public ModelReader(ModelCall call, CurrentPrompts prompts, IOptions<UnderstandingOptions> options, ILogger<ModelReader> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _call = call;
@@ -28,12 +28,12 @@ public sealed partial class ModelReader
     }
 
     /// <summary>Whether there is a model and a prompt for it.</summary>
-    internal bool IsAvailable => _call.IsAvailable && _prompts.Find(PromptName) is not null;
+    internal bool IsAvailable => _call.IsAvailable && _prompts.Now.Library.Find(PromptName) is not null;
 
     /// <summary>Reads a question; null when no model replied in time, or with nothing that can be read.</summary>
     internal async Task<ModelReading?> ReadAsync(Question question, PromptMarks marks, ICollection<ModelUse> uses, CancellationToken cancellationToken)
     {
-        var template = _prompts.Latest(PromptName);
+        var template = _prompts.Now.Library.Latest(PromptName);
         var history = question.History.TakeLast(HistoryTurns).ToList();
         var messages = template.Render(new PromptArguments { Question = question.Text, Sources = [], History = history, Marks = marks });
         var request = new ModelCallRequest(PromptName, messages, _options.Timeout) { MaxOutputTokens = template.Settings.MaxTokens ?? 300, Temperature = template.Settings.Temperature ?? 0 };

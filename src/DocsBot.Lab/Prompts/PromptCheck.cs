@@ -76,7 +76,7 @@ internal static class PromptCheck
         {
             Directory.CreateDirectory(Path.Combine(folder, entry.Id.Name));
             File.WriteAllText(Path.Combine(folder, entry.Id.Name, "v1.yaml"), entry.Export());
-            var read = PromptFolder.Load(folder).Latest(entry.Id.Name).Render(Example);
+            var read = PromptFolder.Load(folder).Library.Latest(entry.Id.Name).Render(Example);
             return read.Select(message => (message.Role, message.Text)).SequenceEqual(messages.Select(message => (message.Role, message.Text)))
                 ? null
                 : $"{entry.File}: its export renders other messages than it does itself.";

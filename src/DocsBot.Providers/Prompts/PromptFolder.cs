@@ -45,10 +45,10 @@ public sealed partial class PromptFolder
     /// <summary>Loads and checks every version of every prompt.</summary>
     /// <param name="directory">The folder that holds a folder for each prompt.</param>
     /// <exception cref="PromptException">The folder cannot be read, holds no prompt, or a file in it is wrong; the message says which, where and what to do.</exception>
-    public static PromptLibrary Load(string directory)
+    public static PromptSet Load(string directory)
     {
         var folder = Read(directory);
-        return folder.Faults.Count == 0 ? new PromptLibrary(folder.Entries.Select(entry => entry.Template)) : throw folder.Faults[0];
+        return folder.Faults.Count == 0 ? folder.ToSet() : throw folder.Faults[0];
     }
 
     /// <summary>Reads the folder and goes on at faults, so that all of them can be told.</summary>
@@ -73,6 +73,10 @@ public sealed partial class PromptFolder
             throw new PromptException($"The prompt folder {directory} cannot be read: {e.Message}", e);
         }
     }
+
+    /// <summary>What loads of it, to be put in force.</summary>
+    /// <exception cref="PromptException">Two files have the same name and version.</exception>
+    public PromptSet ToSet() => new(new PromptLibrary(_entries.Select(entry => entry.Template)));
 
     /// <summary>The versions of a prompt.</summary>
     public IEnumerable<PromptEntry> Versions(string name) => _entries.Where(entry => entry.Id.Name == name);

@@ -22,6 +22,13 @@ internal static class TemplateTrial
             new PromptSource(2, "Another page", "A heading", "/other/#a-heading", "Another passage."),
         ],
         History = [new Turn(TurnRole.User, "An earlier question"), new Turn(TurnRole.Assistant, "An earlier answer")],
+        Examples = [new PromptExample("an-example", ["a tag"], "A question of an example?", "Its context.", "Its answer [1].")],
+        Domains = [new PromptDomainChoice("A", "how-to", "Steps to reach a goal.")],
+        Answer = "An answer [1].",
+        OtherAnswer = "Another answer [2].",
+        Reference = "The answer of a reviewer.",
+        Answers = ["A first answer.", "A second answer."],
+        Problems = ["A problem."],
     };
 
     /// <summary>Renders the template without and with everything.</summary>

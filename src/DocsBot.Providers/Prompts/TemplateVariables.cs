@@ -13,7 +13,15 @@ internal sealed class TemplateVariables
         ["question"] = null,
         ["sources"] = ["number", "title", "heading", "url", "text", "open", "close"],
         ["history"] = ["role", "text"],
+        ["examples"] = ["question", "context", "answer"],
+        ["domains"] = ["letter", "name", "description"],
+        ["answer"] = null,
+        ["other_answer"] = null,
+        ["reference"] = null,
+        ["answers"] = ["number", "text"],
+        ["problems"] = ["text"],
         ["boundary"] = null,
+        ["canary"] = null,
         ["question_open"] = null,
         ["question_close"] = null,
         ["no_answer"] = null,
@@ -49,7 +57,15 @@ internal sealed class TemplateVariables
         values["question"] = arguments.Question;
         values["sources"] = arguments.Sources.Select(source => Bind(source, arguments.Marks)).ToArray();
         values["history"] = arguments.History.Select(Bind).ToArray();
+        values["examples"] = arguments.Examples.Select(Bind).ToArray();
+        values["domains"] = arguments.Domains.Select(Bind).ToArray();
+        values["answer"] = arguments.Answer;
+        values["other_answer"] = arguments.OtherAnswer;
+        values["reference"] = arguments.Reference;
+        values["answers"] = arguments.Answers.Select((text, i) => Bind(i + 1, text)).ToArray();
+        values["problems"] = arguments.Problems.Select(text => new Dictionary<string, object>(StringComparer.Ordinal) { ["text"] = text }).ToArray();
         values["boundary"] = arguments.Marks.Boundary;
+        values["canary"] = arguments.Marks.Canary;
         values["question_open"] = arguments.Marks.QuestionOpen;
         values["question_close"] = arguments.Marks.QuestionClose;
         values["no_answer"] = PromptMarks.NoAnswer;
@@ -71,6 +87,26 @@ internal sealed class TemplateVariables
     {
         ["role"] = turn.Role == TurnRole.User ? "user" : "assistant",
         ["text"] = turn.Text,
+    };
+
+    private static Dictionary<string, object> Bind(PromptExample example) => new(StringComparer.Ordinal)
+    {
+        ["question"] = example.Question,
+        ["context"] = example.Context,
+        ["answer"] = example.Answer,
+    };
+
+    private static Dictionary<string, object> Bind(PromptDomainChoice domain) => new(StringComparer.Ordinal)
+    {
+        ["letter"] = domain.Letter,
+        ["name"] = domain.Name,
+        ["description"] = domain.Description,
+    };
+
+    private static Dictionary<string, object> Bind(int number, string text) => new(StringComparer.Ordinal)
+    {
+        ["number"] = number.ToString(CultureInfo.InvariantCulture),
+        ["text"] = text,
     };
 
     /// <summary>What a template writes on a line stays on it: a title cannot go on with lines of its own.</summary>

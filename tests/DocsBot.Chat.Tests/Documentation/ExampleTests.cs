@@ -85,7 +85,7 @@ public sealed class ExampleTests : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, Guide.CodeIn("docs/prompts.md", "yaml").Single());
 
-        PromptFolder.Load(Path.Combine(_folder.Root, "prompts")).Latest("answer").Id.Version.ShouldBe(1);
+        PromptFolder.Load(Path.Combine(_folder.Root, "prompts")).Library.Latest("answer").Id.Version.ShouldBe(1);
     }
 
     private async Task WriteAsync(string id, InteractionOutcome outcome, string conversation = "another", bool? helpful = null, DateTimeOffset? askedAt = null)

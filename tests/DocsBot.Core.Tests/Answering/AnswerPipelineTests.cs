@@ -350,7 +350,7 @@ public sealed class AnswerPipelineTests
         return new AnswerPipeline(
             new QuestionAnalyzer(new PublishedLabels(store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
             new Retriever(store, retrieval),
-            new PromptLibrary([template]),
+            new CurrentPrompts(new PromptSet(new PromptLibrary([template]))),
             new AnswerDrafts(new ContextPacker(store), chain, _counters, options),
             new AnswerWriter(chain, _counters, options, NullLogger<AnswerWriter>.Instance),
             _log,

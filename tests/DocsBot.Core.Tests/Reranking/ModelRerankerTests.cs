@@ -49,7 +49,7 @@ public sealed class ModelRerankerTests
     {
         var template = new PromptTemplate(new PromptId("rerank", 1, "hash"), new PromptSettings(), arguments => $"""<message role="user">{arguments.Question}</message>""");
         var call = new ModelCall(new AnswerModels([new AnswerModel("m", model) { IsExtractive = isExtractive }]), TimeProvider.System, NullLogger<ModelCall>.Instance);
-        var reranker = new ModelReranker(call, new PromptLibrary([template]), Options.Create(new RerankOptions()), TimeProvider.System, NullLogger<ModelReranker>.Instance);
+        var reranker = new ModelReranker(call, new CurrentPrompts(new PromptSet(new PromptLibrary([template]))), Options.Create(new RerankOptions()), TimeProvider.System, NullLogger<ModelReranker>.Instance);
         return reranker.RankAsync("Which tusks?", [Passage(0), Passage(1), Passage(2)], _uses, TestContext.Current.CancellationToken);
     }
 

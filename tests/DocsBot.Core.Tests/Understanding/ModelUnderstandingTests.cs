@@ -113,7 +113,7 @@ public sealed class ModelUnderstandingTests
     {
         var model = new ScriptedChatClient("{}");
         var call = new ModelCall(new AnswerModels([new AnswerModel("m", model)]), TimeProvider.System, NullLogger<ModelCall>.Instance);
-        var reader = new ModelReader(call, new PromptLibrary([]), Options.Create(new UnderstandingOptions()), NullLogger<ModelReader>.Instance);
+        var reader = new ModelReader(call, new CurrentPrompts(new PromptSet(new PromptLibrary([]))), Options.Create(new UnderstandingOptions()), NullLogger<ModelReader>.Instance);
         var analyzer = new QuestionAnalyzer(new PublishedLabels(new ListChunkStore(), TimeProvider.System), Options.Create(new UnderstandingOptions()), reader);
 
         await analyzer.AnalyzeAsync(Question("And a service?", Pods), PromptMarks.For("i"), _uses, TestContext.Current.CancellationToken);
@@ -128,7 +128,7 @@ public sealed class ModelUnderstandingTests
         var options = Options.Create(new UnderstandingOptions { Mode = mode, Timeout = TimeSpan.FromMilliseconds(200) });
         var template = new PromptTemplate(new PromptId("understand", 1, "hash"), new PromptSettings(), arguments => $"""<message role="user">{arguments.Question}</message>""");
         var call = new ModelCall(new AnswerModels([new AnswerModel("m", model)]), TimeProvider.System, NullLogger<ModelCall>.Instance);
-        var reader = new ModelReader(call, new PromptLibrary([template]), options, NullLogger<ModelReader>.Instance);
+        var reader = new ModelReader(call, new CurrentPrompts(new PromptSet(new PromptLibrary([template]))), options, NullLogger<ModelReader>.Instance);
         var analyzer = new QuestionAnalyzer(new PublishedLabels(new ListChunkStore(), TimeProvider.System), options, reader);
         return analyzer.AnalyzeAsync(Question(text, history), PromptMarks.For("i"), _uses, TestContext.Current.CancellationToken);
     }

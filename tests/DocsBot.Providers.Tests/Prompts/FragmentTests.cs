@@ -126,7 +126,7 @@ public sealed class FragmentTests : IDisposable
           - name: question
         """);
 
-    private PromptLibrary Load() => PromptFolder.Load(_folder.Root);
+    private PromptLibrary Load() => PromptFolder.Load(_folder.Root).Library;
 
     private string Render() => Load().Latest("greet").Render(Samples.Arguments("Hi")).Single().Text;
 }

@@ -9,7 +9,7 @@ namespace DocsBot.Providers.Tests.Prompts;
 /// <summary>Whatever a page, a question or a turn holds, it stays the text that it is.</summary>
 public sealed class HostileTextTests
 {
-    private static readonly PromptTemplate Answer = PromptFolder.Load(Repository.PathOf("prompts")).Latest("answer");
+    private static readonly PromptTemplate Answer = PromptFolder.Load(Repository.PathOf("prompts")).Library.Latest("answer");
     private static readonly PromptMarks OthersMarks = PromptMarks.For("another interaction");
 
     public static TheoryData<string> HostileTexts => new(

@@ -22,7 +22,7 @@ public sealed class PromptFolderTests : IDisposable
     [Fact]
     public void The_prompts_of_the_repository_load()
     {
-        var library = PromptFolder.Load(Repository.PathOf("prompts"));
+        var library = PromptFolder.Load(Repository.PathOf("prompts")).Library;
 
         var answer = library.Latest("answer");
         answer.Settings.MaxTokens.ShouldNotBeNull();
@@ -39,7 +39,7 @@ public sealed class PromptFolderTests : IDisposable
         _folder.Write("schemas/prompt.schema.json", "{}");
         _folder.Write("routing.yaml", "not a prompt");
 
-        PromptFolder.Load(_folder.Root).Templates.Select(template => template.Id.ToString()).ShouldBe(["greet@v2", "greet@v10"]);
+        PromptFolder.Load(_folder.Root).Library.Templates.Select(template => template.Id.ToString()).ShouldBe(["greet@v2", "greet@v10"]);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class PromptFolderTests : IDisposable
                 model_id: theirs
             """);
 
-        var template = PromptFolder.Load(_folder.Root).Latest("greet");
+        var template = PromptFolder.Load(_folder.Root).Library.Latest("greet");
 
         template.Settings.Temperature.ShouldBe(0.25f);
         template.Settings.TopP.ShouldBe(1f);
@@ -168,7 +168,7 @@ public sealed class PromptFolderTests : IDisposable
         _folder.Write("greet/v1.yaml", Minimal);
         _folder.Write("greet/v2.yaml", "\ufeff" + Minimal.ReplaceLineEndings("\r\n"));
 
-        var versions = PromptFolder.Load(_folder.Root).Templates.ToList();
+        var versions = PromptFolder.Load(_folder.Root).Library.Templates.ToList();
 
         versions[1].Id.Sha256.ShouldNotBe(versions[0].Id.Sha256, StringComparer.Ordinal);
         versions[1].Render(Samples.Arguments("Hi")).Single().Text.ShouldBe(versions[0].Render(Samples.Arguments("Hi")).Single().Text);

@@ -23,7 +23,7 @@ public sealed class ReleaseLockTests : IDisposable
         Release(1);
         Release(2);
 
-        PromptFolder.Load(_folder.Root).Templates.Count().ShouldBe(2);
+        PromptFolder.Load(_folder.Root).Library.Templates.Count().ShouldBe(2);
         ReleaseLock.Read(_folder.Root).Released.Select(id => id.ToString()).ShouldBe(["greet@v1", "greet@v2"]);
     }
 

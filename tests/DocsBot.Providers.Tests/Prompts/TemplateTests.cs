@@ -95,7 +95,7 @@ public sealed class TemplateTests : IDisposable
                 allow_dangerously_set_content: true
             """);
 
-        PromptFolder.Load(_folder.Root).Latest("greet").Render(Samples.Arguments("a &amp; b")).Single().Text.ShouldBe("a & b");
+        PromptFolder.Load(_folder.Root).Library.Latest("greet").Render(Samples.Arguments("a &amp; b")).Single().Text.ShouldBe("a & b");
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class TemplateTests : IDisposable
     [Fact]
     public void The_answer_prompt_renders_clean_messages()
     {
-        var answer = PromptFolder.Load(Repository.PathOf("prompts")).Templates.First(template => template.Id is { Name: "answer", Version: 1 });
+        var answer = PromptFolder.Load(Repository.PathOf("prompts")).Library.Templates.First(template => template.Id is { Name: "answer", Version: 1 });
         var arguments = Samples.Arguments("What is a pod?", Pods, Jobs).WithHistory(new Turn(TurnRole.User, "Hello"), new Turn(TurnRole.Assistant, "Ask me."));
 
         var messages = answer.Render(arguments);
@@ -166,6 +166,6 @@ public sealed class TemplateTests : IDisposable
         var indented = string.Join('\n', text.Split('\n').Select(line => "  " + line));
         var variables = string.Concat(optional.Select(name => $"  - name: {name}\n    is_required: false\n"));
         _folder.Write("greet/v1.yaml", $"name: greet\ntemplate_format: handlebars\ntemplate: |\n{indented}\ninput_variables:\n  - name: question\n{variables}");
-        return PromptFolder.Load(_folder.Root).Latest("greet");
+        return PromptFolder.Load(_folder.Root).Library.Latest("greet");
     }
 }

@@ -16,11 +16,11 @@ internal sealed class AnswerBench : IAsyncDisposable
 {
     private readonly JsonLinesSource _source;
     private readonly TemporaryIndex _index;
-    private readonly PromptLibrary _prompts;
+    private readonly PromptSet _prompts;
     private readonly SnapshotEmbeddings _embeddings;
     private readonly LastInteraction _log = new();
 
-    private AnswerBench(JsonLinesSource source, TemporaryIndex index, PromptLibrary prompts)
+    private AnswerBench(JsonLinesSource source, TemporaryIndex index, PromptSet prompts)
     {
         (_source, _index, _prompts) = (source, index, prompts);
         _embeddings = new SnapshotEmbeddings(index.Store, index.Trainer);
@@ -31,7 +31,7 @@ internal sealed class AnswerBench : IAsyncDisposable
 
     /// <summary>Ingests a set's corpus.</summary>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
-    public static async Task<AnswerBench> BuildAsync(EvaluationSet set, PromptLibrary prompts, CancellationToken cancellationToken)
+    public static async Task<AnswerBench> BuildAsync(EvaluationSet set, PromptSet prompts, CancellationToken cancellationToken)
     {
         var source = new JsonLinesSource(set.CorpusFile);
         return new AnswerBench(source, await TemporaryIndex.BuildAsync(source, cancellationToken), prompts);
@@ -92,7 +92,7 @@ internal sealed class AnswerBench : IAsyncDisposable
         return new AnswerPipeline(
             AnalyzerOver(store),
             RetrieverOver(store),
-            _prompts,
+            new CurrentPrompts(_prompts),
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),
             new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
             _log,

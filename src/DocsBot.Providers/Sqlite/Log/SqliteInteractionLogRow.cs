@@ -16,11 +16,13 @@ internal sealed class SqliteInteractionLogRow
         INSERT INTO interactions (id, conversation_id, asked_at, question, search_text, history, origin, prompt_name, prompt_version, prompt_sha256,
             temperature, top_p, max_tokens, stop_sequences, model, snapshot, confidence, chunks, answer, citations, dropped_citations, input_tokens,
             output_tokens, sources_found_ms, rendered_ms, first_delta_ms, total_ms, outcome, failure, error,
-            model_uses, cost, search_parts, intent, language, filter_product, filter_version, filter_language, page_url, estimated_tokens)
+            model_uses, cost, search_parts, intent, language, filter_product, filter_version, filter_language, page_url, estimated_tokens,
+            domain, route, experiment, arm, fragments, examples, reasoning, broken_rules)
         VALUES (@Id, @ConversationId, @AskedAt, @Question, @SearchText, @History, @Origin, @PromptName, @PromptVersion, @PromptSha256,
             @Temperature, @TopP, @MaxTokens, @StopSequences, @Model, @Snapshot, @Confidence, @Chunks, @Answer, @Citations, @DroppedCitations, @InputTokens,
             @OutputTokens, @SourcesFoundMs, @RenderedMs, @FirstDeltaMs, @TotalMs, @Outcome, @Failure, @Error,
-            @ModelUses, @Cost, @SearchParts, @Intent, @Language, @FilterProduct, @FilterVersion, @FilterLanguage, @PageUrl, @EstimatedTokens)
+            @ModelUses, @Cost, @SearchParts, @Intent, @Language, @FilterProduct, @FilterVersion, @FilterLanguage, @PageUrl, @EstimatedTokens,
+            @Domain, @Route, @Experiment, @Arm, @Fragments, @Examples, @Reasoning, @BrokenRules)
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -33,7 +35,9 @@ internal sealed class SqliteInteractionLogRow
             output_tokens AS OutputTokens, sources_found_ms AS SourcesFoundMs, rendered_ms AS RenderedMs, first_delta_ms AS FirstDeltaMs,
             total_ms AS TotalMs, model_uses AS ModelUses, cost AS Cost, outcome AS Outcome, failure AS Failure, error AS Error, helpful AS Helpful, comment AS Comment, feedback_at AS FeedbackAt,
             search_parts AS SearchParts, intent AS Intent, language AS Language, filter_product AS FilterProduct, filter_version AS FilterVersion,
-            filter_language AS FilterLanguage, page_url AS PageUrl, estimated_tokens AS EstimatedTokens
+            filter_language AS FilterLanguage, page_url AS PageUrl, estimated_tokens AS EstimatedTokens,
+            domain AS Domain, route AS Route, experiment AS Experiment, arm AS Arm, fragments AS Fragments, examples AS Examples,
+            reasoning AS Reasoning, broken_rules AS BrokenRules
         FROM interactions
         """;
 
@@ -117,6 +121,22 @@ internal sealed class SqliteInteractionLogRow
 
     public int? EstimatedTokens { get; init; }
 
+    public string? Domain { get; init; }
+
+    public string? Route { get; init; }
+
+    public string? Experiment { get; init; }
+
+    public string? Arm { get; init; }
+
+    public required string Fragments { get; init; }
+
+    public required string Examples { get; init; }
+
+    public string? Reasoning { get; init; }
+
+    public required string BrokenRules { get; init; }
+
     public bool? Helpful { get; init; }
 
     public string? Comment { get; init; }
@@ -166,6 +186,14 @@ internal sealed class SqliteInteractionLogRow
         FilterLanguage = interaction.Filter.Language,
         PageUrl = interaction.PageUrl,
         EstimatedTokens = interaction.EstimatedTokens,
+        Domain = interaction.Route?.Domain,
+        Route = interaction.Route?.Reason,
+        Experiment = interaction.Route?.Experiment,
+        Arm = interaction.Route?.Arm,
+        Fragments = ToJson(interaction.Fragments),
+        Examples = ToJson(interaction.Examples),
+        Reasoning = interaction.Reasoning,
+        BrokenRules = ToJson(interaction.BrokenRules),
     };
 
     /// <summary>A time as the log writes it: sortable as text.</summary>
@@ -198,6 +226,11 @@ internal sealed class SqliteInteractionLogRow
             : new SearchFilter { Product = FilterProduct, Version = FilterVersion, Language = FilterLanguage },
         PageUrl = PageUrl,
         EstimatedTokens = EstimatedTokens,
+        Route = Domain is not null ? new InteractionRoute(Domain, Route ?? "", Experiment, Arm) : null,
+        Fragments = FromJson<PromptFragment>(Fragments),
+        Examples = FromJson<string>(Examples),
+        Reasoning = Reasoning,
+        BrokenRules = FromJson<OutputRule>(BrokenRules),
         History = FromJson<Turn>(History),
         Origin = Origin,
         Prompt = PromptName is not null ? new PromptId(PromptName, PromptVersion ?? 0, PromptSha256 ?? "") : null,
