@@ -24,8 +24,14 @@ public sealed class PromptTemplate
     /// <summary>How it wants its model called.</summary>
     public PromptSettings Settings { get; }
 
-    /// <summary>The fragments it includes, directly or not, by name.</summary>
+    /// <summary>The fragments it includes, directly or not, and the file of its examples (<c>examples/how_to</c>), by name.</summary>
     public IReadOnlyList<PromptFragment> Fragments { get; init; } = [];
+
+    /// <summary>What it asks of DocsBot beyond its text.</summary>
+    public PromptTechniques Techniques { get; init; } = PromptTechniques.None;
+
+    /// <summary>The examples that its questions choose from; null when it names none.</summary>
+    public PromptExamples? Examples { get; init; }
 
     /// <summary>The messages to send.</summary>
     /// <exception cref="PromptException">The rendered text has no message or an unknown role.</exception>

@@ -31,6 +31,9 @@ public sealed class PromptEntry
     /// <summary>What <c>versions.yaml</c> says of it; null when it says nothing.</summary>
     public PromptVersion? Version { get; internal set; }
 
+    /// <summary>The fault of one of DocsBot's own settings, at its line.</summary>
+    internal PromptException Error(string key, string message) => TechniqueSettings.Error(new YamlFields(File, _root), key, message);
+
     /// <summary>One file without includes, which Semantic Kernel loads as it is.</summary>
     public string Export() => PromptExport.Write(_root, Text);
 }

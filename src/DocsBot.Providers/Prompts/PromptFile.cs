@@ -15,10 +15,10 @@ internal static class PromptFile
     private static readonly string[] VariableKeys = ["name", "description", "default", "is_required", "json_schema", "allow_dangerously_set_content"];
 
     /// <summary>Loads and checks a file.</summary>
-    public static PromptEntry Load(string file, string name, int version, PromptFragments fragments) => Parse(file, File.ReadAllBytes(file), name, version, fragments);
+    public static PromptEntry Load(string file, string name, int version, SharedFiles shared) => Parse(file, File.ReadAllBytes(file), name, version, shared);
 
     /// <summary>Checks a file's bytes.</summary>
-    public static PromptEntry Parse(string file, byte[] bytes, string name, int version, PromptFragments fragments)
+    public static PromptEntry Parse(string file, byte[] bytes, string name, int version, SharedFiles shared)
     {
         var mapping = YamlFile.Parse(file, bytes, Keys);
         var root = new YamlFields(file, mapping);
@@ -34,14 +34,22 @@ internal static class PromptFile
 
         var variables = ReadVariables(root);
         var (text, lineOf) = ReadTemplate(root);
-        var expanded = TemplateExpander.Expand(file, text, lineOf, fragments);
+        var expanded = TemplateExpander.Expand(file, text, lineOf, shared.Fragments);
         TemplateChecker.Check(expanded.Text, variables, expanded.Error);
 
-        var id = new PromptId(name, version, PromptHash.Of(bytes, expanded.Fragments));
         var settings = ExecutionSettings.Read(root);
+        var techniques = TechniqueSettings.Read(root);
+        var examples = techniques.Examples is { } chosen ? FindExamples(root, chosen, variables, shared.Examples) : null;
+        IReadOnlyList<PromptFragment> parts = examples is null ? expanded.Fragments : [examples.Fragment, .. expanded.Fragments];
+        var id = new PromptId(name, version, PromptHash.Of(bytes, parts));
         try
         {
-            var template = new PromptTemplate(id, settings, TemplateRenderer.Compile(id, expanded.Text, variables)) { Fragments = expanded.Fragments };
+            var template = new PromptTemplate(id, settings, TemplateRenderer.Compile(id, expanded.Text, variables))
+            {
+                Fragments = [.. parts.OrderBy(part => part.Name, StringComparer.Ordinal)],
+                Techniques = techniques,
+                Examples = examples is null ? null : new PromptExamples(examples.Examples, techniques.Examples!.Most),
+            };
             TemplateTrial.Run(template, variables);
             return new PromptEntry(template, file, expanded.Text, mapping);
         }
@@ -49,6 +57,17 @@ internal static class PromptFile
         {
             throw root.Error("template", e.Message, e);
         }
+    }
+
+    private static ExampleFile FindExamples(YamlFields root, ExampleSettings settings, TemplateVariables variables, ExampleFiles files)
+    {
+        if (!variables.IsDeclared("examples"))
+        {
+            throw TechniqueSettings.Error(root, "examples", "'examples' are chosen, but the template does not show them. Declare the variable examples in input_variables and loop over it with {{#each examples}}.");
+        }
+
+        return files.Find(settings.From)
+            ?? throw TechniqueSettings.Error(root, "examples", $"there are no examples '{settings.From}'. Add {PromptFolder.Examples}/{settings.From}.yaml, or take one of: {(files.Names.Any() ? string.Join(", ", files.Names) : "none there")}.");
     }
 
     private static void RequireHandlebars(YamlFields root)

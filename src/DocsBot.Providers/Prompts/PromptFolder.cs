@@ -7,7 +7,7 @@ namespace DocsBot.Providers.Prompts;
 
 /// <summary>
 /// A folder of prompts: <c>prompts/&lt;name&gt;/v&lt;N&gt;.yaml</c>, in Semantic Kernel's prompt YAML with Handlebars templates, beside them
-/// <c>versions.yaml</c>; shared text in <c>fragments/*.hbs</c>; the hashes of what was released in <c>released.lock</c>. Versions may have gaps; files of other
+/// <c>versions.yaml</c>; shared text in <c>fragments/*.hbs</c>; examples in <c>examples/*.yaml</c>; the hashes of what was released in <c>released.lock</c>. Versions may have gaps; files of other
 /// kinds, and folders whose name begins with a dot or an underscore, are not read.
 /// </summary>
 public sealed partial class PromptFolder
@@ -15,11 +15,14 @@ public sealed partial class PromptFolder
     /// <summary>The folder of fragments.</summary>
     public const string Fragments = "fragments";
 
+    /// <summary>The folder of examples.</summary>
+    public const string Examples = "examples";
+
     /// <summary>The folder of JSON schemas, by which editors complete and check the files.</summary>
     public const string Schemas = "schemas";
 
     /// <summary>Folders that hold no prompt.</summary>
-    private static readonly string[] Others = [Fragments, Schemas];
+    private static readonly string[] Others = [Fragments, Examples, Schemas];
 
     private readonly List<PromptEntry> _entries = [];
     private readonly List<PromptException> _faults = [];
@@ -111,8 +114,8 @@ public sealed partial class PromptFolder
             throw new PromptException($"{file} is there already. A version is never written over.");
         }
 
-        var fragments = PromptFragments.Read(Path.Combine(Directory, Fragments), []);
-        var entry = PromptFile.Parse(file, Encoding.UTF8.GetBytes(yaml), name, version.Number, fragments);
+        var entry = PromptFile.Parse(file, Encoding.UTF8.GetBytes(yaml), name, version.Number, SharedFiles.Read(Directory, []));
+        RequireNamedPrompts(entry);
         System.IO.Directory.CreateDirectory(folder);
         File.WriteAllText(file, yaml);
         VersionsFile.Append(Path.Combine(folder, VersionsFile.Name), version);
@@ -123,10 +126,15 @@ public sealed partial class PromptFolder
 
     private void ReadAll()
     {
-        var fragments = PromptFragments.Read(Path.Combine(Directory, Fragments), _faults);
+        var shared = SharedFiles.Read(Directory, _faults);
         foreach (var folder in System.IO.Directory.GetDirectories(Directory).Where(IsOfPrompt).Order(StringComparer.Ordinal))
         {
-            Try(() => ReadPrompt(folder, fragments));
+            Try(() => ReadPrompt(folder, shared));
+        }
+
+        foreach (var entry in _entries)
+        {
+            Try(() => RequireNamedPrompts(entry));
         }
 
         if (_entries.Count == 0 && _faults.Count == 0)
@@ -137,7 +145,7 @@ public sealed partial class PromptFolder
         _faults.AddRange(Lock.FaultsOf(_entries));
     }
 
-    private void ReadPrompt(string folder, PromptFragments fragments)
+    private void ReadPrompt(string folder, SharedFiles shared)
     {
         var name = Path.GetFileName(folder);
         if (!NameOfPrompt().IsMatch(name))
@@ -154,11 +162,28 @@ public sealed partial class PromptFolder
         var read = new List<PromptEntry>();
         foreach (var file in files)
         {
-            Try(() => read.Add(PromptFile.Load(file, name, VersionOf(file), fragments)));
+            Try(() => read.Add(PromptFile.Load(file, name, VersionOf(file), shared)));
         }
 
         _entries.AddRange(read.OrderBy(entry => entry.Id.Version));
         Try(() => Describe(Path.Combine(folder, VersionsFile.Name), read));
+    }
+
+    /// <summary>The prompts that a version calls besides itself are there.</summary>
+    private void RequireNamedPrompts(PromptEntry entry)
+    {
+        foreach (var (key, name) in entry.Template.Techniques.NamedPrompts)
+        {
+            if (name == entry.Id.Name)
+            {
+                throw entry.Error(key, $"'{key}' names the prompt {name} itself. Name another one.");
+            }
+
+            if (!Versions(name).Any())
+            {
+                throw entry.Error(key, $"'{key}' needs the prompt {name}, which is not there or does not load. Add {name}/v1.yaml.");
+            }
+        }
     }
 
     private static void Describe(string file, List<PromptEntry> entries)

@@ -4,7 +4,7 @@ using DocsBot.Core.Prompts;
 
 namespace DocsBot.Providers.Prompts;
 
-/// <summary>The hash that names a version's exact bytes, its fragments' included.</summary>
+/// <summary>The hash that names a version's exact bytes, those of its fragments and its examples included.</summary>
 internal static class PromptHash
 {
     /// <summary>

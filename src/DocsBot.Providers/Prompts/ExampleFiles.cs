@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using DocsBot.Core.Prompts;
+
+namespace DocsBot.Providers.Prompts;
+
+/// <summary>The examples that prompts show their model: <c>prompts/examples/&lt;name&gt;.yaml</c>.</summary>
+internal sealed partial class ExampleFiles
+{
+    private static readonly string[] Keys = ["examples"];
+    private static readonly string[] ExampleKeys = ["id", "tags", "question", "context", "answer"];
+
+    private readonly Dictionary<string, ExampleFile> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>The names, in order.</summary>
+    public IEnumerable<string> Names => _byName.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>Reads the folder; none is no examples.</summary>
+    /// <param name="folder">The folder of examples.</param>
+    /// <param name="faults">Gets what is wrong with a file, which is then left out.</param>
+    public static ExampleFiles Read(string folder, ICollection<PromptException> faults)
+    {
+        var files = new ExampleFiles();
+        var known = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        foreach (var file in known.Where(IsYaml).Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                files.Add(file);
+            }
+            catch (PromptException fault)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>The file of a name, or null.</summary>
+    public ExampleFile? Find(string name) => _byName.GetValueOrDefault(name);
+
+    private void Add(string file)
+    {
+        if (!FileName().IsMatch(Path.GetFileName(file)))
+        {
+            throw new PromptException($"{file} is not named as a file of examples can be. Use lower-case letters, digits and underscores, for example how_to.yaml.");
+        }
+
+        var bytes = File.ReadAllBytes(file);
+        var name = Path.GetFileNameWithoutExtension(file);
+        _byName.Add(name, new ExampleFile(ReadExamples(file, bytes), new PromptFragment($"{PromptFolder.Examples}/{name}", Convert.ToHexStringLower(SHA256.HashData(bytes)))));
+    }
+
+    private static List<PromptExample> ReadExamples(string file, byte[] bytes)
+    {
+        var root = new YamlFields(file, YamlFile.Parse(file, bytes, Keys));
+        root.RequireKnown(Keys);
+        var examples = new List<PromptExample>();
+        foreach (var fields in root.Mappings("examples"))
+        {
+            fields.RequireKnown(ExampleKeys);
+            var id = fields.RequiredText("id");
+            if (examples.Exists(known => known.Id == id))
+            {
+                throw fields.Error("id", $"the example '{id}' is there twice. Give one of them another id.");
+            }
+
+            examples.Add(new PromptExample(id, fields.Texts("tags"), Value(fields.RequiredText("question")), Value(fields.Text("context") ?? ""), Value(fields.RequiredText("answer"))));
+        }
+
+        return examples.Count > 0 ? examples : throw root.ErrorAt(1, "there is no example. Add one under 'examples', with id, tags, question, context and answer.");
+    }
+
+    /// <summary>A block of YAML ends with a line feed that is not part of what its author means.</summary>
+    private static string Value(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n');
+
+    private static bool IsYaml(string file) => Path.GetExtension(file).ToLowerInvariant() is ".yaml" or ".yml";
+
+    [GeneratedRegex("^[a-z][a-z0-9_]*\\.yaml$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FileName();
+}
