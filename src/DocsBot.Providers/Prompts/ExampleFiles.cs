@@ -12,6 +12,9 @@ internal sealed partial class ExampleFiles
 
     private readonly Dictionary<string, ExampleFile> _byName = new(StringComparer.Ordinal);
 
+    /// <summary>No examples.</summary>
+    public static ExampleFiles None { get; } = new();
+
     /// <summary>The names, in order.</summary>
     public IEnumerable<string> Names => _byName.Keys.Order(StringComparer.Ordinal);
 

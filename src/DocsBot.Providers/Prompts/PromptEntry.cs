@@ -34,6 +34,7 @@ public sealed class PromptEntry
     /// <summary>The fault of one of DocsBot's own settings, at its line.</summary>
     internal PromptException Error(string key, string message) => TechniqueSettings.Error(new YamlFields(File, _root), key, message);
 
-    /// <summary>One file without includes, which Semantic Kernel loads as it is.</summary>
-    public string Export() => PromptExport.Write(_root, Text);
+    /// <summary>One file without includes, its first examples written out, which Semantic Kernel loads as it is.</summary>
+    /// <exception cref="PromptException">The examples cannot be written out.</exception>
+    public string Export() => PromptExport.Write(this, _root);
 }

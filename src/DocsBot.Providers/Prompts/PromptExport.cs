@@ -1,27 +1,103 @@
+using System.Text;
+using DocsBot.Core.Prompts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace DocsBot.Providers.Prompts;
 
-/// <summary>Writes a prompt as one file of Semantic Kernel's keys, its fragments inlined.</summary>
+/// <summary>
+/// Writes a prompt as one file of Semantic Kernel's keys that needs no other: its fragments inlined, the first of its examples written out, without the settings
+/// that name other files.
+/// </summary>
 internal static class PromptExport
 {
+    private const string Variable = "examples";
+
+    /// <summary>DocsBot's settings that name other files.</summary>
+    private static readonly string[] Naming = [Variable, "candidates", "correction"];
+
     /// <summary>The file.</summary>
+    /// <param name="entry">The version.</param>
     /// <param name="root">The prompt file as it was read; it is not changed.</param>
-    /// <param name="text">The template with its fragments in their places.</param>
-    public static string Write(YamlMappingNode root, string text)
+    /// <exception cref="PromptException">The examples cannot be written out so that the export says the same.</exception>
+    public static string Write(PromptEntry entry, YamlMappingNode root)
     {
+        var examples = entry.Template.Examples;
+        var text = examples is null ? entry.Text : ExampleUnroller.Unroll(entry.Id, entry.Text, examples.First, TextVariables(root));
         var export = new YamlMappingNode();
         foreach (var (key, value) in root.Children)
         {
-            export.Add(key, key is YamlScalarNode { Value: "template" } ? new YamlScalarNode(text) { Style = ScalarStyle.Literal } : value);
+            switch ((key as YamlScalarNode)?.Value)
+            {
+                case "template":
+                    export.Add(key, new YamlScalarNode(text) { Style = ScalarStyle.Literal });
+                    break;
+                case "input_variables" when examples is not null && value is YamlSequenceNode variables:
+                    export.Add(key, new YamlSequenceNode(variables.Children.Where(variable => NameOf(variable) != Variable)));
+                    break;
+                case "execution_settings" when value is YamlMappingNode settings && settings.Children.ContainsKey(TechniqueSettings.Service):
+                    AddSettings(export, key, settings);
+                    break;
+                default:
+                    export.Add(key, value);
+                    break;
+            }
         }
 
+        var yaml = Save(export);
+        if (examples is not null)
+        {
+            RequireSame(entry, yaml, examples.First);
+        }
+
+        return yaml;
+    }
+
+    private static IEnumerable<string> TextVariables(YamlMappingNode root) => root.Children["input_variables"] is YamlSequenceNode variables
+        ? variables.Children.Select(NameOf).OfType<string>().Where(name => TemplateVariables.MembersOf(name) is null)
+        : [];
+
+    private static string? NameOf(YamlNode variable) => (variable as YamlMappingNode)?.Children["name"] is YamlScalarNode name ? name.Value : null;
+
+    private static void AddSettings(YamlMappingNode export, YamlNode key, YamlMappingNode settings)
+    {
+        var kept = new YamlMappingNode();
+        foreach (var (service, value) in settings.Children)
+        {
+            var own = service is YamlScalarNode { Value: TechniqueSettings.Service } && value is YamlMappingNode techniques
+                ? new YamlMappingNode(techniques.Children.Where(setting => !Naming.Contains((setting.Key as YamlScalarNode)?.Value, StringComparer.Ordinal)))
+                : value;
+            if (own is not YamlMappingNode { Children.Count: 0 })
+            {
+                kept.Add(service, own);
+            }
+        }
+
+        if (kept.Children.Count > 0)
+        {
+            export.Add(key, kept);
+        }
+    }
+
+    private static string Save(YamlMappingNode export)
+    {
         using var writer = new StringWriter { NewLine = "\n" };
         new YamlStream(new YamlDocument(export)).Save(writer, assignAnchors: false);
 
         // The end mark of the document, which a file of one document needs not.
         var yaml = writer.ToString();
         return yaml.EndsWith("...\n", StringComparison.Ordinal) ? yaml[..^4] : yaml;
+    }
+
+    private static void RequireSame(PromptEntry entry, string yaml, IReadOnlyList<PromptExample> examples)
+    {
+        var arguments = TemplateTrial.Full with { Examples = examples };
+        var shared = new SharedFiles(PromptFragments.None, ExampleFiles.None);
+        var export = PromptFile.Parse($"the export of {entry.Id}", Encoding.UTF8.GetBytes(yaml), entry.Id.Name, entry.Id.Version, shared);
+        var same = export.Template.Render(arguments).Select(message => (message.Role, message.Text)).SequenceEqual(entry.Template.Render(arguments).Select(message => (message.Role, message.Text)));
+        if (!same)
+        {
+            throw new PromptException($"{entry.File}: its examples cannot be written out in an export. Put {{{{#each examples}}}} and {{{{/each}}}} on lines of their own, without '~', and use nothing but the examples' members and texts in between.");
+        }
     }
 }

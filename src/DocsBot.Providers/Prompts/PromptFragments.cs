@@ -10,6 +10,9 @@ internal sealed partial class PromptFragments
 {
     private readonly Dictionary<string, FragmentFile> _byName = new(StringComparer.Ordinal);
 
+    /// <summary>No fragments.</summary>
+    public static PromptFragments None { get; } = new();
+
     /// <summary>The names, in order.</summary>
     public IEnumerable<string> Names => _byName.Keys.Order(StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using DocsBot.Core.Prompts;
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 
 namespace DocsBot.Providers.Prompts;
 
@@ -13,6 +14,16 @@ internal static class TemplateRenderer
     /// <exception cref="PromptException">Handlebars cannot read the template; what it renders throws the same for a value it does not find.</exception>
     public static Func<PromptArguments, string> Compile(PromptId id, string text, TemplateVariables variables)
     {
+        var template = Compile(id, text);
+        return arguments => template(variables.Bind(arguments));
+    }
+
+    /// <summary>Compiles a text that is rendered with values by their names.</summary>
+    /// <param name="id">Names the template in errors.</param>
+    /// <param name="text">The template.</param>
+    /// <exception cref="PromptException">As above.</exception>
+    public static Func<Dictionary<string, object>, string> Compile(PromptId id, string text)
+    {
         var handlebars = Handlebars.Create(new HandlebarsConfiguration
         {
             TextEncoder = new HtmlValueEncoder(),
@@ -20,7 +31,7 @@ internal static class TemplateRenderer
         });
 
         var template = Guard(id, () => handlebars.Compile(text));
-        return arguments => Guard(id, () => template(variables.Bind(arguments)));
+        return values => Guard(id, () => template(values));
     }
 
     private static T Guard<T>(PromptId id, Func<T> step)
@@ -29,7 +40,7 @@ internal static class TemplateRenderer
         {
             return step();
         }
-        catch (HandlebarsException e)
+        catch (Exception e) when (e is HandlebarsException or HandlebarsUndefinedBindingException)
         {
             throw new PromptException($"{id} cannot be rendered: {e.Message.ReplaceLineEndings(" ")}", e);
         }

@@ -13,7 +13,8 @@ internal static class TemplateTrial
 
     private static readonly PromptArguments Bare = new() { Question = "A question?", Sources = [], Marks = Marks };
 
-    private static readonly PromptArguments Full = Bare with
+    /// <summary>Something for every variable.</summary>
+    public static PromptArguments Full { get; } = Bare with
     {
         Question = "A question\nin two lines & <tags>",
         Sources =
