@@ -59,7 +59,7 @@ internal static class PromptCheck
     {
         try
         {
-            return template.Render(Example);
+            return template.Render(Example with { Examples = template.Examples?.First ?? [] });
         }
         catch (PromptException e)
         {
