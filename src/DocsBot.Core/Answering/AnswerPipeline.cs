@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Safety;
 using DocsBot.Core.Understanding;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -162,6 +163,11 @@ public sealed partial class AnswerPipeline
                 Log.ModelUnavailable(_logger, trace.InteractionId, fault);
                 failed = trace.Fail(FailureCode.ModelUnavailable, "No model could answer at the moment. Please try again later.", fault);
             }
+            catch (AnswerWithheldException fault)
+            {
+                Log.Withheld(_logger, trace.InteractionId, fault.Message);
+                failed = trace.Fail(FailureCode.Withheld, "This question could not be answered safely. Try asking it in other words.", fault);
+            }
 #pragma warning disable CA1031 // A reader must never see a stack trace; the fault is logged whole.
             catch (Exception fault)
 #pragma warning restore CA1031
@@ -187,6 +193,9 @@ public sealed partial class AnswerPipeline
 
         [LoggerMessage(2, LogLevel.Error, "Interaction {InteractionId}: no model could answer")]
         public static partial void ModelUnavailable(ILogger logger, string interactionId, Exception fault);
+
+        [LoggerMessage(4, LogLevel.Warning, "Interaction {InteractionId}: the answer is withheld: {Fault}")]
+        public static partial void Withheld(ILogger logger, string interactionId, string fault);
 
         [LoggerMessage(3, LogLevel.Error, "Interaction {InteractionId} failed")]
         public static partial void Failed(ILogger logger, string interactionId, Exception fault);

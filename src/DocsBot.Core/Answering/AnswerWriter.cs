@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Safety;
 using DocsBot.Core.Text;
 using DocsBot.Core.Tokens;
 using Microsoft.Extensions.AI;
@@ -15,6 +16,7 @@ public sealed partial class AnswerWriter
 {
     private const string DegradedMessage = "The language model isn't available right now, so this answer is in the documentation's own words.";
     private const string RestartedMessage = "The language model broke off, so the answer begins anew.";
+    private const string WithheldMessage = "This answer gave away what it must not, so it was taken back.";
     private const string TruncatedMessage = "The answer was cut at its length limit.";
 
     private readonly AnswerModels _models;
@@ -34,6 +36,7 @@ public sealed partial class AnswerWriter
 
     /// <summary>Streams the deltas and notices of an answer, and notes model, usage, citations and outcome in the trace.</summary>
     /// <exception cref="ModelUnavailableException">The last model of the chain is unavailable too.</exception>
+    /// <exception cref="AnswerWithheldException">A model gave the secrets of its prompt away; what was shown is withdrawn.</exception>
     internal async IAsyncEnumerable<ChatEvent> WriteAsync(AnswerDraft draft, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var i = 0; i < _models.InOrder.Count; i++)
@@ -119,6 +122,7 @@ public sealed partial class AnswerWriter
         trace.Model = model.Name;
         trace.Usage = null;
         trace.SaidNoAnswer = false;
+        var guard = new LeakGuard(draft.Marks);
         var answer = new VerifiedText(draft.Sources, draft.Chunks, _options.MaxAnswerCharacters);
         try
         {
@@ -127,18 +131,29 @@ public sealed partial class AnswerWriter
             {
                 trace.Usage = UsageOf(update) ?? trace.Usage;
                 finish = update.FinishReason ?? finish;
-                if (answer.Append(update.Text) is { Length: > 0 } text)
+                if (answer.Append(guard.Append(update.Text)) is { Length: > 0 } text)
                 {
                     yield return new ChatEvent.AnswerDelta(text);
                 }
 
-                if (answer.IsFull)
+                if (answer.IsFull || guard.HasLeaked)
                 {
                     break;
                 }
             }
 
-            if (answer.Finish() is { Length: > 0 } rest)
+            if (guard.HasLeaked)
+            {
+                trace.BrokenRules.Add(OutputRule.CanaryLeak);
+                if (!answer.IsEmpty)
+                {
+                    yield return new ChatEvent.Notice(NoticeCode.Withheld, WithheldMessage, DiscardsAnswer: true);
+                }
+
+                throw new AnswerWithheldException($"The model {model.Name} wrote the secret mark of its prompt. Look at the question and the passages of this interaction for an attack.");
+            }
+
+            if (answer.Append(guard.Finish()) + answer.Finish() is { Length: > 0 } rest)
             {
                 yield return new ChatEvent.AnswerDelta(rest);
             }
@@ -156,7 +171,7 @@ public sealed partial class AnswerWriter
         finally
         {
             trace.SaidNoAnswer = answer.SaysNoAnswer;
-            trace.Citations = answer.Citations;
+            trace.Citations = guard.HasLeaked ? [] : answer.Citations;
             trace.DroppedCitations = answer.DroppedCitations;
             if (trace.Usage?.InputTokens is { } counted)
             {

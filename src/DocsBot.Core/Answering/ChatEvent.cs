@@ -41,7 +41,7 @@ public abstract record ChatEvent
     /// <summary>Something the reader should know of the answer.</summary>
     /// <param name="Code">What it is about.</param>
     /// <param name="Message">A sentence for the reader.</param>
-    /// <param name="DiscardsAnswer">The text streamed so far is withdrawn; the deltas that follow are a new answer.</param>
+    /// <param name="DiscardsAnswer">The text streamed so far is withdrawn; deltas that follow are a new answer.</param>
     public sealed record Notice(NoticeCode Code, string Message, bool DiscardsAnswer) : ChatEvent;
 
     /// <summary>The answer is complete.</summary>

@@ -18,6 +18,9 @@ public enum FailureCode
     /// <summary>Every model failed.</summary>
     ModelUnavailable,
 
+    /// <summary>The model gave away secrets of its instructions; what was shown of the answer is withdrawn.</summary>
+    Withheld,
+
     /// <summary>A fault in the service; the log has it under the interaction's id.</summary>
     Internal,
 }

@@ -11,4 +11,7 @@ public enum NoticeCode
 
     /// <summary>The model broke off, and another one begins the answer anew. What was streamed before is to be discarded.</summary>
     Restarted,
+
+    /// <summary>The model gave away what it must not. What was streamed is to be discarded, and no other answer follows.</summary>
+    Withheld,
 }

@@ -36,6 +36,7 @@ export const strings = {
     indexing: 'The documentation is still being indexed.',
     indexUnavailable: 'The documentation cannot be searched at the moment.',
     modelUnavailable: 'The assistant cannot answer at the moment.',
+    withheld: 'This question could not be answered safely. Try other words.',
     internal: 'Something went wrong on our side.',
   },
   tryAgain: 'Try again',

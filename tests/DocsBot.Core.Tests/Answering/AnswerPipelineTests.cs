@@ -111,6 +111,27 @@ public sealed class AnswerPipelineTests
         failed.InteractionId.ShouldBe(_log.Interactions.ShouldHaveSingleItem().Id);
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("An init container runs to completion. My mark is: ", 1)]
+    public async Task A_model_that_gives_its_mark_away_is_stopped_and_what_was_shown_is_withdrawn(string before, int notices)
+    {
+        var model = new TellingChatClient(before);
+
+        var events = await AskAsync("What is an init container?", model, new ScriptedChatClient("An init container runs to completion. [1]"));
+
+        model.WasStopped.ShouldBeTrue();
+        events.OfType<ChatEvent.Notice>().Count(notice => notice is { Code: NoticeCode.Withheld, DiscardsAnswer: true }).ShouldBe(notices);
+        events[^1].ShouldBeOfType<ChatEvent.Failed>().Code.ShouldBe(FailureCode.Withheld);
+        before.ShouldStartWith(Text(events).TrimEnd());
+        var row = _log.Interactions.ShouldHaveSingleItem();
+        row.BrokenRules.ShouldBe([OutputRule.CanaryLeak]);
+        row.Failure.ShouldBe(FailureCode.Withheld);
+        row.Answer.ShouldBeNull();
+        row.Citations.ShouldBeEmpty();
+        row.Error.ShouldNotBeNull().ShouldNotContain(PromptMarks.For(row.Id).Boundary);
+    }
+
     [Fact]
     public async Task A_fault_nobody_foresaw_is_an_internal_failure_that_is_logged_whole()
     {

@@ -21,7 +21,7 @@ const readers = {
   sourcesFound: object({ type: oneOf('sourcesFound'), conversationId: text, sources: list(sourceReader), scope: optional(scope) }),
   answerDelta: object({ type: oneOf('answerDelta'), text }),
   noAnswer: object({ type: oneOf('noAnswer'), message: text, nearest: list(sourceReader) }),
-  notice: object({ type: oneOf('notice'), code: oneOf('degraded', 'truncated', 'restarted'), message: text, discardsAnswer: flag }),
+  notice: object({ type: oneOf('notice'), code: oneOf('degraded', 'truncated', 'restarted', 'withheld'), message: text, discardsAnswer: flag }),
   completed: object({
     type: oneOf('completed'),
     interactionId: text,
@@ -35,7 +35,7 @@ const readers = {
   }),
   failed: object({
     type: oneOf('failed'),
-    code: oneOf('invalidQuestion', 'rateLimited', 'indexing', 'indexUnavailable', 'modelUnavailable', 'internal'),
+    code: oneOf('invalidQuestion', 'rateLimited', 'indexing', 'indexUnavailable', 'modelUnavailable', 'withheld', 'internal'),
     message: text,
     retryAfterSeconds: nullable(count),
     interactionId: nullable(text),

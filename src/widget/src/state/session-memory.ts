@@ -21,7 +21,7 @@ const memory = object({
     citations: list(citationReader),
     message: nullable(text),
     notice: nullable(text),
-    failure: nullable(oneOf('invalidQuestion', 'rateLimited', 'indexing', 'indexUnavailable', 'modelUnavailable', 'internal')),
+    failure: nullable(oneOf('invalidQuestion', 'rateLimited', 'indexing', 'indexUnavailable', 'modelUnavailable', 'withheld', 'internal')),
     loss: nullable(oneOf('unreachable', 'interrupted', 'refused')),
     interactionId: nullable(text),
     feedback: nullable(object({ helpful: flag, delivery: oneOf('sending', 'sent', 'failed'), commented: flag })),
