@@ -18,6 +18,18 @@ public sealed class PairedBootstrapTests
     }
 
     [Fact]
+    public void The_interval_of_few_questions_is_as_wide_as_students_t_makes_it()
+    {
+        // Ten differences of standard deviation 1.054: 2.262 standard errors are 0.754; the plain percentiles would reach 0.62 only.
+        double[] differences = [.. Enumerable.Range(0, 10).Select(i => i % 2 == 0 ? 1.0 : -1.0)];
+
+        var interval = PairedBootstrap.Of(differences);
+
+        interval.Low.ShouldBeInRange(-0.81, -0.69);
+        interval.High.ShouldBeInRange(0.69, 0.81);
+    }
+
+    [Fact]
     public void The_same_differences_give_the_same_interval()
     {
         double[] differences = [0.3, -0.2, 0.1, 0.0, 0.7];
