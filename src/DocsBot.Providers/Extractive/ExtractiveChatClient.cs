@@ -68,13 +68,12 @@ public sealed class ExtractiveChatClient : IChatClient
         }
 
         var all = messages as IReadOnlyList<ChatMessage> ?? [.. messages];
-        return ExtractiveAnswer.Compose(PromptContextReader.Read(all, boundary), PreviousQuestion(all)) ?? [PromptMarks.NoAnswer];
+        return ExtractiveAnswer.Compose(PromptContextReader.Read(all, boundary), PreviousQuestion(all, boundary)) ?? [PromptMarks.NoAnswer];
     }
 
-    /// <summary>The last thing the user said before the message that asks.</summary>
-    private static string? PreviousQuestion(IReadOnlyList<ChatMessage> messages)
-    {
-        var turns = messages.Where(message => message.Role == ChatRole.User).Select(message => message.Text).ToList();
-        return turns.Count > 1 ? turns[^2] : null;
-    }
+    /// <summary>
+    /// The last thing the user said before the message that asks. A message with the boundary is the template's own, the one that asks included: no user can know it.
+    /// </summary>
+    private static string? PreviousQuestion(IReadOnlyList<ChatMessage> messages, string boundary) =>
+        messages.LastOrDefault(message => message.Role == ChatRole.User && !message.Text.Contains(boundary, StringComparison.Ordinal))?.Text;
 }

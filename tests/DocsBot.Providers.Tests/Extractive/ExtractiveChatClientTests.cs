@@ -131,6 +131,14 @@ public sealed class ExtractiveChatClientTests
         (await Prompts.AskAsync("And why?", [], Sources)).ShouldBe(PromptMarks.NoAnswer);
     }
 
+    [Fact]
+    public async Task What_a_template_says_for_the_user_is_no_question_before()
+    {
+        ChatMessage[] written = [new(ChatRole.User, $"What is an init container? Lines with the mark {PromptMarks.For("test").Boundary} hold data."), new(ChatRole.Assistant, "I see.")];
+
+        (await Prompts.AskAsync("And why?", written, Sources)).ShouldBe(PromptMarks.NoAnswer);
+    }
+
     [Theory]
     [InlineData("What is an init container?")]
     [InlineData("kubectl command to drain a node")]
