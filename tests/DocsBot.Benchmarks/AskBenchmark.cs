@@ -6,6 +6,7 @@ using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Routing;
 using DocsBot.Core.Tokens;
 using DocsBot.Core.Understanding;
 using DocsBot.Ingestion;
@@ -121,6 +122,7 @@ internal static class AskBenchmark
             new QuestionAnalyzer(new PublishedLabels(store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
             new Retriever(store, retrieval, new SnapshotEmbeddings(store, Trainer)),
             new CurrentPrompts(PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"))),
+            new PromptRouter(new ClosedArms(), TimeProvider.System),
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),
             new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
             new NoLog(),

@@ -7,6 +7,7 @@ using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Reranking;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Routing;
 using DocsBot.Core.Tokens;
 using DocsBot.Core.Understanding;
 using DocsBot.Ingestion;
@@ -34,7 +35,7 @@ public static class ChatApplication
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
         UnderstandingOptions.Section, RetrievalOptions.Section, RerankOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
-        QdrantOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
+        QdrantOptions.Section, RoutingOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -80,6 +81,7 @@ public static class ChatApplication
         Add<RetrievalOptions>(builder, RetrievalOptions.Section);
         Add<RerankOptions>(builder, RerankOptions.Section);
         Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
+        Add<RoutingOptions>(builder, RoutingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
         Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         Add<EmbeddingModelOptions>(builder, EmbeddingModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
@@ -140,6 +142,9 @@ public static class ChatApplication
         services.AddSingleton<ContextPacker>();
         services.AddSingleton<AnswerDrafts>();
         services.AddSingleton<AnswerWriter>();
+        services.AddSingleton<ClosedArms>();
+        services.AddSingleton<DomainClassifier>();
+        services.AddSingleton<PromptRouter>();
         services.AddSingleton<AnswerPipeline>();
         services.AddSingleton(provider => new IngestOptions
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Routing;
 using DocsBot.Core.Safety;
 using DocsBot.Core.Understanding;
 using Microsoft.Extensions.Logging;
@@ -18,12 +19,12 @@ public sealed partial class AnswerPipeline
     /// <summary>What a reader is told when nothing comes near either.</summary>
     public const string NothingNearMessage = "The documentation doesn't seem to cover this. Try other words, or a shorter question.";
 
-    private const string PromptName = "answer";
     private const int NearestPages = 4;
 
     private readonly QuestionAnalyzer _analyzer;
     private readonly Retriever _retriever;
     private readonly CurrentPrompts _prompts;
+    private readonly PromptRouter _router;
     private readonly AnswerDrafts _drafts;
     private readonly AnswerWriter _writer;
     private readonly IInteractionLog _log;
@@ -36,6 +37,7 @@ public sealed partial class AnswerPipeline
         QuestionAnalyzer analyzer,
         Retriever retriever,
         CurrentPrompts prompts,
+        PromptRouter router,
         AnswerDrafts drafts,
         AnswerWriter writer,
         IInteractionLog log,
@@ -47,6 +49,7 @@ public sealed partial class AnswerPipeline
         _analyzer = analyzer;
         _retriever = retriever;
         _prompts = prompts;
+        _router = router;
         _drafts = drafts;
         _writer = writer;
         _log = log;
@@ -83,8 +86,12 @@ public sealed partial class AnswerPipeline
 
     private async IAsyncEnumerable<ChatEvent> RunAsync(Question question, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The prompts of the moment serve the question to its end, whatever is put in force meanwhile.
+        var prompts = trace.Prompts = _prompts.Now;
+        var marks = PromptMarks.For(trace.InteractionId);
+
         // 1. Understand: what a follow-up lacks, its parts, the pages it is about. Small talk needs no search.
-        var understood = trace.Understood = await _analyzer.AnalyzeAsync(question, PromptMarks.For(trace.InteractionId), trace.ModelUses, cancellationToken);
+        var understood = trace.Understood = await _analyzer.AnalyzeAsync(question, marks, trace.ModelUses, cancellationToken);
         if (understood.Intent == Intent.ChitChat)
         {
             yield return new ChatEvent.SourcesFound(question.ConversationId, []);
@@ -93,15 +100,12 @@ public sealed partial class AnswerPipeline
             yield break;
         }
 
-        // 2. Route to a prompt.
-        var template = _prompts.Now.Library.Latest(PromptName);
-
-        // 3. Retrieve.
+        // 2. Retrieve.
         var found = trace.Found = await _retriever.RetrieveAsync(understood.Query, cancellationToken);
         trace.ModelUses.AddRange(found.ModelUses);
         yield return new ChatEvent.SourcesFound(question.ConversationId, SourceList.From(found.Chunks)) { Scope = SourceScope.Of(found.Filter) };
 
-        // 4. Decide whether the documentation covers it.
+        // 3. Decide whether the documentation covers it.
         if (found.Chunks.Count == 0 || found.Confidence < _retrieval.MinimumConfidence)
         {
             yield return NoAnswer(found);
@@ -109,8 +113,12 @@ public sealed partial class AnswerPipeline
             yield break;
         }
 
+        // 4. Route to a prompt, by the question and by what was found.
+        var request = new RoutingRequest { Prompts = prompts, Question = understood.Query.Asked ?? question.Text, Chunks = found.Chunks, ConversationId = question.ConversationId, Marks = marks };
+        var route = await _router.RouteAsync(request, trace.ModelUses, cancellationToken);
+        (trace.Template, trace.Route) = (route.Template, route.Because);
+
         // 5. Pack the passages and render the prompt.
-        trace.Template = template;
         var draft = await _drafts.WriteAsync(question, found, trace, cancellationToken);
 
         // 6. and 7. Stream the answer, each citation verified.

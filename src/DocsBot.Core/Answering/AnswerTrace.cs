@@ -29,6 +29,9 @@ internal sealed class AnswerTrace
 
     public string InteractionId { get; }
 
+    /// <summary>What was in force when the question arrived; null before that is known.</summary>
+    public PromptSet? Prompts { get; set; }
+
     public UnderstoodQuestion? Understood { get; set; }
 
     public RetrievalResult? Found { get; set; }

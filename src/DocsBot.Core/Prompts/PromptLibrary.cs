@@ -32,6 +32,20 @@ public sealed class PromptLibrary
     /// <summary>The highest version of a prompt; null when there is no prompt of that name.</summary>
     public PromptTemplate? Find(string name) => _byName.TryGetValue(name, out var versions) ? versions[^1] : null;
 
+    /// <summary>A version of a prompt, or the highest one; null when it is not there.</summary>
+    public PromptTemplate? Find(PromptReference reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return reference.Version is null
+            ? Find(reference.Name)
+            : _byName.TryGetValue(reference.Name, out var versions) ? Array.Find(versions, template => template.Id.Version == reference.Version) : null;
+    }
+
+    /// <summary>A version of a prompt, or the highest one.</summary>
+    /// <exception cref="PromptException">It is not there.</exception>
+    public PromptTemplate Get(PromptReference reference) =>
+        Find(reference) ?? throw new PromptException($"There is no prompt {reference}. There are: {string.Join(", ", Templates.Select(template => template.Id))}.");
+
     /// <summary>The highest version of a prompt.</summary>
     /// <exception cref="PromptException">There is no prompt of that name.</exception>
     public PromptTemplate Latest(string name) =>

@@ -45,7 +45,7 @@ public sealed partial class ModelReranker : IReranker
     public async Task<IReadOnlyList<int>?> RankAsync(string question, IReadOnlyList<Chunk> passages, ICollection<ModelUse> uses, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(passages);
-        if (!_call.IsAvailable || _prompts.Now.Library.Find(PromptName) is not { } template)
+        if (!_call.IsAvailable || _prompts.Now.Call(PromptName) is not { } template)
         {
             return null;
         }

@@ -28,12 +28,17 @@ public sealed partial class ModelReader
     }
 
     /// <summary>Whether there is a model and a prompt for it.</summary>
-    internal bool IsAvailable => _call.IsAvailable && _prompts.Now.Library.Find(PromptName) is not null;
+    internal bool IsAvailable => _call.IsAvailable && _prompts.Now.Call(PromptName) is not null;
 
     /// <summary>Reads a question; null when no model replied in time, or with nothing that can be read.</summary>
     internal async Task<ModelReading?> ReadAsync(Question question, PromptMarks marks, ICollection<ModelUse> uses, CancellationToken cancellationToken)
     {
-        var template = _prompts.Now.Library.Latest(PromptName);
+        if (_prompts.Now.Call(PromptName) is not { } template)
+        {
+            // The prompts were replaced since the question was taken for the model's.
+            return null;
+        }
+
         var history = question.History.TakeLast(HistoryTurns).ToList();
         var messages = template.Render(new PromptArguments { Question = question.Text, Sources = [], History = history, Marks = marks });
         var request = new ModelCallRequest(PromptName, messages, _options.Timeout) { MaxOutputTokens = template.Settings.MaxTokens ?? 300, Temperature = template.Settings.Temperature ?? 0 };

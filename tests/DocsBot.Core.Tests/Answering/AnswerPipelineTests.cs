@@ -3,6 +3,7 @@ using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Routing;
 using DocsBot.Core.Tests.Answering.Fakes;
 using DocsBot.Core.Tokens;
 using DocsBot.Core.Understanding;
@@ -372,6 +373,7 @@ public sealed class AnswerPipelineTests
             new QuestionAnalyzer(new PublishedLabels(store, TimeProvider.System), Options.Create(new UnderstandingOptions())),
             new Retriever(store, retrieval),
             new CurrentPrompts(new PromptSet(new PromptLibrary([template]))),
+            new PromptRouter(new ClosedArms(), TimeProvider.System),
             new AnswerDrafts(new ContextPacker(store), chain, _counters, options),
             new AnswerWriter(chain, _counters, options, NullLogger<AnswerWriter>.Instance),
             _log,

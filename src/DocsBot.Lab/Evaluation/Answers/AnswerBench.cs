@@ -2,6 +2,7 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Routing;
 using DocsBot.Core.Tokens;
 using DocsBot.Core.Understanding;
 using DocsBot.Providers.Embeddings;
@@ -93,6 +94,7 @@ internal sealed class AnswerBench : IAsyncDisposable
             AnalyzerOver(store),
             RetrieverOver(store),
             new CurrentPrompts(_prompts),
+            new PromptRouter(new ClosedArms(), TimeProvider.System),
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),
             new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
             _log,
