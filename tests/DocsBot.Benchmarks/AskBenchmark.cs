@@ -124,7 +124,7 @@ internal static class AskBenchmark
             new CurrentPrompts(PromptFolder.Load(Path.Combine(AppContext.BaseDirectory, "prompts"))),
             new PromptRouter(new ClosedArms(), TimeProvider.System),
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),
-            new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
+            new AnswerWriter(models, new ModelCall(models, TimeProvider.System, NullLogger<ModelCall>.Instance), counters, answering, NullLogger<AnswerWriter>.Instance),
             new NoLog(),
             retrieval,
             TimeProvider.System,

@@ -31,6 +31,7 @@ public sealed class AnswerDrafts
     {
         var model = _models.InOrder[0];
         trace.History = [.. question.History.TakeLast(_options.HistoryTurns)];
+        trace.Examples = trace.Template!.Examples?.For(trace.Understood?.Query.Asked ?? question.Text) ?? [];
         var budget = _options.ContextTokens;
         if (model.ContextWindow is { } window)
         {
@@ -45,12 +46,15 @@ public sealed class AnswerDrafts
     {
         var packed = await _packer.PackAsync(found.Chunks, budget.Tokens, _counters.For(_models.InOrder[0].Name), cancellationToken);
         var template = trace.Template!;
-        var marks = PromptMarks.For(trace.InteractionId);
-        var messages = template.Render(new PromptArguments { Question = question.Text, Sources = packed.Sources, History = trace.History, Marks = marks });
+        var arguments = new PromptArguments
+        {
+            Question = question.Text, Sources = packed.Sources, History = trace.History, Examples = trace.Examples, Marks = PromptMarks.For(trace.InteractionId),
+        };
+        var messages = template.Render(arguments);
         trace.Packed = packed;
         trace.EstimatedTokens = TokenEstimator.EstimatePrompt(messages);
         trace.Rendered();
-        return new AnswerDraft(messages, template, marks, packed.Sources, found.Chunks)
+        return new AnswerDraft(messages, template, arguments, found.Chunks, trace.Prompts!)
         {
             Shorten = budget.CanShorten ? stop => WriteAsync(question, found, trace, (Math.Max(1, packed.Tokens / 2), CanShorten: false), stop) : null,
         };
@@ -65,7 +69,10 @@ public sealed class AnswerDrafts
         const int leastForPassages = 200, answerWithoutLimit = 1_000;
         var spoken = 0;
         var history = trace.History.Reverse().TakeWhile(turn => (spoken += counter.Count(turn.Text)) <= window / 4).Reverse().ToList();
-        var without = trace.Template!.Render(new PromptArguments { Question = question.Text, Sources = [], History = history, Marks = PromptMarks.For(trace.InteractionId) });
+        var without = trace.Template!.Render(new PromptArguments
+        {
+            Question = question.Text, Sources = [], History = history, Examples = trace.Examples, Marks = PromptMarks.For(trace.InteractionId),
+        });
         var prompt = (int)Math.Ceiling(counter.Factor * TokenEstimator.EstimatePrompt(without));
         return (history, Math.Max(leastForPassages, window - prompt - (trace.Template.Settings.MaxTokens ?? answerWithoutLimit)));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using DocsBot.Core.Answering.Techniques;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
@@ -77,6 +78,36 @@ internal sealed class AnswerTrace
     private FailureCode? Failure { get; set; }
 
     public void Rendered() => _renderedMs = ElapsedMs();
+
+    /// <summary>Notes a call that ended; several may end at once.</summary>
+    public void Used(ModelUse use)
+    {
+        lock (ModelUses)
+        {
+            ModelUses.Add(use);
+        }
+    }
+
+    /// <summary>A model is asked for the answer; what the one before it wrote counts no more.</summary>
+    public void Begins(AnswerModel model)
+    {
+        Model = model.Name;
+        Usage = null;
+        Reasoning = null;
+        SaidNoAnswer = false;
+        Citations = [];
+        DroppedCitations = 0;
+    }
+
+    /// <summary>Notes what is known of the answer that the reader sees.</summary>
+    public void Shows(ModelAnswer answer)
+    {
+        Usage = answer.Usage;
+        Reasoning = answer.Thoughts;
+        SaidNoAnswer = answer.SaysNoAnswer;
+        Citations = answer.Citations;
+        DroppedCitations = answer.DroppedCitations;
+    }
 
     /// <summary>Notes an event just before the reader gets it.</summary>
     public void Saw(ChatEvent chatEvent)

@@ -1,11 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using DocsBot.Core.Interactions;
+using DocsBot.Core.Answering.Techniques;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Safety;
-using DocsBot.Core.Text;
 using DocsBot.Core.Tokens;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -23,15 +21,19 @@ public sealed partial class AnswerWriter
     private readonly TokenCounters _counters;
     private readonly AnswerOptions _options;
     private readonly ILogger<AnswerWriter> _logger;
+    private readonly Candidates _candidates;
+    private readonly Correction _correction;
 
     /// <summary>Creates the writer.</summary>
-    public AnswerWriter(AnswerModels models, TokenCounters counters, IOptions<AnswerOptions> options, ILogger<AnswerWriter> logger)
+    public AnswerWriter(AnswerModels models, ModelCall call, TokenCounters counters, IOptions<AnswerOptions> options, ILogger<AnswerWriter> logger)
     {
         ArgumentNullException.ThrowIfNull(options);
         _models = models;
         _counters = counters;
         _options = options.Value;
         _logger = logger;
+        _candidates = new Candidates(call, logger);
+        _correction = new Correction(logger);
     }
 
     /// <summary>Streams the deltas and notices of an answer, and notes model, usage, citations and outcome in the trace.</summary>
@@ -48,8 +50,36 @@ public sealed partial class AnswerWriter
                 yield return chatEvent;
             }
 
+            if (attempt.Withheld is { } withheld)
+            {
+                trace.BrokenRules.Add(OutputRule.CanaryLeak);
+                if (attempt.IsShown)
+                {
+                    yield return new ChatEvent.Notice(NoticeCode.Withheld, WithheldMessage, DiscardsAnswer: true);
+                }
+
+                ExceptionDispatchInfo.Throw(withheld);
+            }
+
             if (attempt.Fault is not { } fault)
             {
+                yield break;
+            }
+
+            if (attempt.Spare is { } spare)
+            {
+                Log.Spare(_logger, trace.InteractionId, model.Name, fault.Message);
+                trace.Error = fault.Message;
+                if (attempt.IsShown)
+                {
+                    yield return new ChatEvent.Notice(NoticeCode.Restarted, RestartedMessage, DiscardsAnswer: true);
+                }
+
+                await foreach (var chatEvent in ShowAsync(spare, trace, cancellationToken))
+                {
+                    yield return chatEvent;
+                }
+
                 yield break;
             }
 
@@ -83,120 +113,93 @@ public sealed partial class AnswerWriter
         }
     }
 
-    /// <summary>Asks a model once. A fault ends the events and is left in the attempt.</summary>
+    /// <summary>Has a model write the answer. A fault ends the events and is left in the attempt.</summary>
     private async IAsyncEnumerable<ChatEvent> AttemptAsync(
         AnswerModel model, AnswerDraft draft, Attempt attempt, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var start = trace.ElapsedMs();
-        try
+        await using var events = WriteWithAsync(model, draft, attempt, trace, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (true)
         {
-            await using var events = WriteWithAsync(model, draft, trace, cancellationToken).GetAsyncEnumerator(cancellationToken);
-            while (true)
+            try
             {
-                try
+                if (!await events.MoveNextAsync())
                 {
-                    if (!await events.MoveNextAsync())
-                    {
-                        yield break;
-                    }
-                }
-                catch (ModelUnavailableException fault)
-                {
-                    attempt.Fault = fault;
                     yield break;
                 }
-
-                attempt.IsShown = true;
-                yield return events.Current;
             }
-        }
-        finally
-        {
-            trace.ModelUses.Add(new ModelUse("answer", model.Name, trace.Usage, model.Price?.CostOf(trace.Usage), trace.ElapsedMs() - start, attempt.Fault?.Failure));
+            catch (ModelUnavailableException fault)
+            {
+                attempt.Fault = fault;
+                yield break;
+            }
+            catch (AnswerWithheldException fault)
+            {
+                attempt.Withheld = fault;
+                yield break;
+            }
+
+            attempt.IsShown = true;
+            yield return events.Current;
         }
     }
 
     private async IAsyncEnumerable<ChatEvent> WriteWithAsync(
-        AnswerModel model, AnswerDraft draft, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
+        AnswerModel model, AnswerDraft draft, Attempt attempt, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        trace.Model = model.Name;
-        trace.Usage = null;
-        trace.SaidNoAnswer = false;
-        var guard = new LeakGuard(draft.Marks);
-        var answer = new VerifiedText(draft.Sources, draft.Chunks, _options.MaxAnswerCharacters);
+        trace.Begins(model);
+        var setting = new AnswerSetting(trace, _counters, _options.MaxAnswerCharacters);
+        var techniques = model.IsExtractive ? PromptTechniques.None : draft.Template.Techniques;
+
+        // 1. Several answers, where the prompt asks for them and they can be paid for: one is chosen, or is still to be merged out of them.
+        var candidates = techniques.Candidates is null ? null : await _candidates.WriteAsync(model, draft, setting, cancellationToken);
+        var answer = candidates?.Answer ?? new ModelAnswer("answer", model, draft, setting);
+        attempt.Spare = candidates?.Spare;
+
+        // 2. Corrected, where the prompt asks for it: held back until its citations are checked.
+        if (techniques.Correction is not null)
+        {
+            await answer.FinishAsync(cancellationToken);
+            answer = await _correction.MendAsync(answer, model, draft, setting, cancellationToken);
+        }
+
+        // 3. Shown, while it is written.
+        await foreach (var chatEvent in ShowAsync(answer, trace, cancellationToken))
+        {
+            yield return chatEvent;
+        }
+    }
+
+    private static async IAsyncEnumerable<ChatEvent> ShowAsync(ModelAnswer answer, AnswerTrace trace, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         try
         {
-            ChatFinishReason? finish = null;
-            await foreach (var update in model.Client.GetStreamingResponseAsync(draft.Messages, Options(draft.Template.Settings, draft.Marks), cancellationToken))
+            await foreach (var text in answer.StreamAsync(cancellationToken))
             {
-                trace.Usage = UsageOf(update) ?? trace.Usage;
-                finish = update.FinishReason ?? finish;
-                if (answer.Append(guard.Append(update.Text)) is { Length: > 0 } text)
-                {
-                    yield return new ChatEvent.AnswerDelta(text);
-                }
-
-                if (answer.IsFull || guard.HasLeaked)
-                {
-                    break;
-                }
+                yield return new ChatEvent.AnswerDelta(text);
             }
 
-            if (guard.HasLeaked)
-            {
-                trace.BrokenRules.Add(OutputRule.CanaryLeak);
-                if (!answer.IsEmpty)
-                {
-                    yield return new ChatEvent.Notice(NoticeCode.Withheld, WithheldMessage, DiscardsAnswer: true);
-                }
-
-                throw new AnswerWithheldException($"The model {model.Name} wrote the secret mark of its prompt. Look at the question and the passages of this interaction for an attack.");
-            }
-
-            if (answer.Append(guard.Finish()) + answer.Finish() is { Length: > 0 } rest)
-            {
-                yield return new ChatEvent.AnswerDelta(rest);
-            }
-
-            if (answer.IsEmpty && !answer.SaysNoAnswer)
-            {
-                throw new ModelUnavailableException(ModelFailure.BadResponse, $"The model {model.Name} answered with nothing. Check that it is a chat model.");
-            }
-
-            if (answer.IsFull || finish == ChatFinishReason.Length)
+            if (answer.IsTruncated)
             {
                 yield return new ChatEvent.Notice(NoticeCode.Truncated, TruncatedMessage, DiscardsAnswer: false);
             }
         }
         finally
         {
-            trace.SaidNoAnswer = answer.SaysNoAnswer;
-            trace.Citations = guard.HasLeaked ? [] : answer.Citations;
-            trace.DroppedCitations = answer.DroppedCitations;
-            if (trace.Usage?.InputTokens is { } counted)
-            {
-                _counters.For(model.Name).Observe(TokenEstimator.EstimatePrompt(draft.Messages), counted);
-            }
+            trace.Shows(answer);
         }
     }
-
-    private static ChatOptions Options(PromptSettings settings, PromptMarks marks) => new()
-    {
-        Temperature = settings.Temperature,
-        TopP = settings.TopP,
-        MaxOutputTokens = settings.MaxTokens,
-        StopSequences = settings.StopSequences.Count > 0 ? [.. settings.StopSequences] : null,
-        AdditionalProperties = new() { [PromptMarks.BoundaryProperty] = marks.Boundary },
-    };
-
-    private static TokenUsage? UsageOf(ChatResponseUpdate update) => TokenUsage.From(update.Contents.OfType<UsageContent>().LastOrDefault()?.Details);
 
     /// <summary>How asking one model went.</summary>
     private sealed class Attempt
     {
         public ModelUnavailableException? Fault { get; set; }
 
+        public AnswerWithheldException? Withheld { get; set; }
+
         public bool IsShown { get; set; }
+
+        /// <summary>A finished answer to show when the one that should be better does not come.</summary>
+        public ModelAnswer? Spare { get; set; }
     }
 
     private static partial class Log
@@ -206,5 +209,8 @@ public sealed partial class AnswerWriter
 
         [LoggerMessage(2, LogLevel.Information, "Interaction {InteractionId}: {Model} gets half the passages: {Fault}")]
         public static partial void TooLong(ILogger logger, string interactionId, string model, string fault);
+
+        [LoggerMessage(3, LogLevel.Warning, "Interaction {InteractionId}: the best candidate is shown, because {Model} did not merge them: {Fault}")]
+        public static partial void Spare(ILogger logger, string interactionId, string model, string fault);
     }
 }

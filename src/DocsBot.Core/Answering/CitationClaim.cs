@@ -17,6 +17,7 @@ internal sealed partial class CitationClaim
 
     private CitationClaim(string text, IReadOnlyList<string> literals, IReadOnlyList<string> quotes, bool isCode)
     {
+        Text = text;
         Words = [.. Terms.Of(text).Distinct(StringComparer.Ordinal).Where(term => !char.IsAsciiDigit(term[0]) && !Filler.Contains(term))];
         Literals = literals;
         Quotes = quotes;
@@ -30,6 +31,9 @@ internal sealed partial class CitationClaim
 
     /// <summary>Whether there is anything to compare.</summary>
     public bool SaysSomething => Words.Count + Numbers.Count + Literals.Count > 0;
+
+    /// <summary>The sentence or the code.</summary>
+    public string Text { get; }
 
     private IReadOnlyList<string> Words { get; }
 

@@ -15,12 +15,16 @@ namespace DocsBot.Core.Answering;
 /// </remarks>
 public sealed class CitationVerifier
 {
+    // Citations that are remembered with what they should have supported; a text of nothing else is not worth more.
+    private const int MostRemembered = 20;
+
     // How far the address behind a numbered link is looked for.
     private const int MaxLink = 500;
 
     private readonly Dictionary<int, CitationEvidence> _evidence;
     private readonly CitationOptions _options;
     private readonly SortedSet<int> _held = [];
+    private readonly List<UnsupportedCitation> _unsupported = [];
     private readonly MarkdownScanner _markdown = new();
     private readonly ClaimTracker _claims = new();
     private readonly StringBuilder _out = new();
@@ -48,6 +52,9 @@ public sealed class CitationVerifier
 
     /// <summary>How many citations were removed so far.</summary>
     public int Dropped { get; private set; }
+
+    /// <summary>The first of the removed citations, with what each should have supported.</summary>
+    public IReadOnlyList<UnsupportedCitation> Unsupported => _unsupported;
 
     /// <summary>Takes the next piece of the answer.</summary>
     /// <param name="delta">The piece, of any length.</param>
@@ -176,6 +183,11 @@ public sealed class CitationVerifier
         {
             Dropped++;
             _afterRemoved = true;
+            if (_unsupported.Count < MostRemembered)
+            {
+                _unsupported.Add(new UnsupportedCitation(number, _claims.Current.Text));
+            }
+
             return;
         }
 

@@ -1,3 +1,4 @@
+using DocsBot.Core.Answering.Techniques;
 using DocsBot.Core.Interactions;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -28,9 +29,18 @@ public sealed partial class ModelCall(AnswerModels models, TimeProvider time, IL
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(uses);
+        return await AskAsync(_models, request, uses, cancellationToken);
+    }
+
+    /// <summary>Asks one model.</summary>
+    internal Task<ModelReply?> AskAsync(AnswerModel model, ModelCallRequest request, ICollection<ModelUse> uses, CancellationToken cancellationToken) =>
+        AskAsync([model], request, uses, cancellationToken);
+
+    private async Task<ModelReply?> AskAsync(AnswerModel[] models, ModelCallRequest request, ICollection<ModelUse> uses, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(request.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        foreach (var model in _models.TakeWhile(_ => !timeout.IsCancellationRequested))
+        foreach (var model in models.TakeWhile(_ => !timeout.IsCancellationRequested))
         {
             if (await AskAsync(model, request, uses, either.Token, cancellationToken) is { } reply)
             {
@@ -48,12 +58,15 @@ public sealed partial class ModelCall(AnswerModels models, TimeProvider time, IL
         ModelFailure? failure = null;
         try
         {
-            var options = new ChatOptions { Temperature = request.Temperature, MaxOutputTokens = request.MaxOutputTokens };
+            var options = new ChatOptions
+            {
+                Temperature = request.Temperature, MaxOutputTokens = request.MaxOutputTokens, StopSequences = request.StopSequences.Count > 0 ? [.. request.StopSequences] : null,
+            };
             var response = await model.Client.GetResponseAsync(request.Messages, options, either);
             usage = TokenUsage.From(response.Usage);
-            if (!string.IsNullOrWhiteSpace(response.Text))
+            if (ReasoningFilter.Strip(response.Text).Trim() is { Length: > 0 } reply)
             {
-                return new ModelReply(response.Text.Trim(), model.Name);
+                return new ModelReply(reply, model.Name);
             }
 
             failure = ModelFailure.BadResponse;

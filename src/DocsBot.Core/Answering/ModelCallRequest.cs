@@ -13,4 +13,7 @@ public sealed record ModelCallRequest(string Purpose, IReadOnlyList<ChatMessage>
 
     /// <summary>How freely the model words the reply. Default 0, the likeliest words.</summary>
     public float Temperature { get; init; }
+
+    /// <summary>Texts at which the model stops. Default none.</summary>
+    public IReadOnlyList<string> StopSequences { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using DocsBot.Core.Answering.Techniques;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 
@@ -11,6 +12,7 @@ internal sealed class VerifiedText
     private readonly IReadOnlyList<RetrievedChunk> _chunks;
     private readonly int _maxCharacters;
     private int _shown;
+    private bool _begun;
 
     public VerifiedText(IReadOnlyList<PromptSource> sources, IReadOnlyList<RetrievedChunk> chunks, int maxCharacters)
     {
@@ -18,6 +20,9 @@ internal sealed class VerifiedText
         _chunks = chunks;
         _maxCharacters = maxCharacters;
     }
+
+    /// <summary>What the answer begins with, before the model's own words; it is shown with the first of them.</summary>
+    public string Start { get; init; } = "";
 
     /// <summary>The length limit is reached; nothing more will be shown.</summary>
     public bool IsFull => _shown >= _maxCharacters;
@@ -29,13 +34,27 @@ internal sealed class VerifiedText
 
     public int DroppedCitations => _verifier.Dropped;
 
+    /// <summary>The citations that did not hold, each with what was claimed; the first of them only.</summary>
+    public IReadOnlyList<UnsupportedCitation> Unsupported => _verifier.Unsupported;
+
     public IReadOnlyList<Citation> Citations => [.. _verifier.Held.Select(number => ToCitation(number, _chunks[number - 1].Chunk))];
 
     /// <summary>Takes the next piece; gives what may be shown now.</summary>
-    public string Append(string delta) => Show(_verifier.Append(_noAnswer.Append(delta)));
+    public string Append(string delta) => Show(_verifier.Append(Begin(_noAnswer.Append(delta))));
 
     /// <summary>Ends the text; gives what was held back.</summary>
-    public string Finish() => Show(_verifier.Append(_noAnswer.Finish()) + _verifier.Finish());
+    public string Finish() => Show(_verifier.Append(Begin(_noAnswer.Finish())) + _verifier.Finish());
+
+    private string Begin(string text)
+    {
+        if (_begun || string.IsNullOrWhiteSpace(text))
+        {
+            return text;
+        }
+
+        _begun = true;
+        return Start.Length > 0 ? PrewrittenStart.Join(Start, text) : text;
+    }
 
     private string Show(string text)
     {

@@ -375,7 +375,7 @@ public sealed class AnswerPipelineTests
             new CurrentPrompts(new PromptSet(new PromptLibrary([template]))),
             new PromptRouter(new ClosedArms(), TimeProvider.System),
             new AnswerDrafts(new ContextPacker(store), chain, _counters, options),
-            new AnswerWriter(chain, _counters, options, NullLogger<AnswerWriter>.Instance),
+            new AnswerWriter(chain, new ModelCall(chain, TimeProvider.System, NullLogger<ModelCall>.Instance), _counters, options, NullLogger<AnswerWriter>.Instance),
             _log,
             retrieval,
             TimeProvider.System,

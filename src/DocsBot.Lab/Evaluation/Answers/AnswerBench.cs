@@ -96,7 +96,7 @@ internal sealed class AnswerBench : IAsyncDisposable
             new CurrentPrompts(_prompts),
             new PromptRouter(new ClosedArms(), TimeProvider.System),
             new AnswerDrafts(new ContextPacker(store), models, counters, answering),
-            new AnswerWriter(models, counters, answering, NullLogger<AnswerWriter>.Instance),
+            new AnswerWriter(models, new ModelCall(models, TimeProvider.System, NullLogger<ModelCall>.Instance), counters, answering, NullLogger<AnswerWriter>.Instance),
             _log,
             retrieval,
             TimeProvider.System,
