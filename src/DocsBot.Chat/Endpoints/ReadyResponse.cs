@@ -1,4 +1,5 @@
 using DocsBot.Chat.Indexing;
+using DocsBot.Providers.Prompts.Reload;
 
 namespace DocsBot.Chat.Endpoints;
 
@@ -12,5 +13,6 @@ namespace DocsBot.Chat.Endpoints;
 /// <param name="Chunks">Chunks in it.</param>
 /// <param name="DroppedRecords">Interactions and feedback that could not be logged since the start.</param>
 /// <param name="Models">The language models in the order they are asked, then the embedding model of a provider, and whether each is in use or left alone for a while; empty when none is configured.</param>
+/// <param name="Prompts">Whether the prompts in force are those of the folder, since when, and what is wrong with those of the folder.</param>
 public sealed record ReadyResponse(
-    bool Ready, IndexState Index, string? Message, string? Snapshot, DateTimeOffset? PublishedAt, int? Pages, int? Chunks, long DroppedRecords, IReadOnlyList<ModelHealth> Models);
+    bool Ready, IndexState Index, string? Message, string? Snapshot, DateTimeOffset? PublishedAt, int? Pages, int? Chunks, long DroppedRecords, IReadOnlyList<ModelHealth> Models, PromptsStatus Prompts);

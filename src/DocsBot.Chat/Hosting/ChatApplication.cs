@@ -2,6 +2,7 @@ using DocsBot.Chat.Asking;
 using DocsBot.Chat.Endpoints;
 using DocsBot.Chat.Indexing;
 using DocsBot.Chat.Configuration;
+using DocsBot.Chat.Prompts;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
@@ -15,6 +16,7 @@ using DocsBot.Providers;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts;
+using DocsBot.Providers.Prompts.Reload;
 using DocsBot.Providers.Qdrant;
 using DocsBot.Providers.Rerank;
 using DocsBot.Providers.Sqlite.Index;
@@ -110,6 +112,11 @@ public static class ChatApplication
             provider.GetRequiredService<QdrantOptions>(), provider.GetRequiredService<SqliteIndexOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
         services.AddSingleton(provider => new CurrentPrompts(PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory))));
+        services.AddSingleton(provider => new PromptReloader(
+            Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory),
+            provider.GetRequiredService<CurrentPrompts>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PromptReloader>>()));
         services.AddSingleton<IEmbeddingTrainer, CorpusEmbeddingTrainer>();
         services.AddSingleton<OpenAIEmbeddingGenerator>();
         services.AddSingleton(provider => new CachedEmbeddings(
@@ -184,6 +191,7 @@ public static class ChatApplication
         services.AddSingleton<QuestionService>();
         services.AddSingleton<FeedbackService>();
         services.AddHostedService<IndexingService>();
+        services.AddHostedService<PromptWatcher>();
         services.AddHostedService<StartupBanner>();
         services.ConfigureHttpJsonOptions(json => ContractJson.Apply(json.SerializerOptions));
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = 256 * 1024).AddJsonProtocol(json => ContractJson.Apply(json.PayloadSerializerOptions));

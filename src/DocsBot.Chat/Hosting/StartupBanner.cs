@@ -1,5 +1,6 @@
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
+using DocsBot.Core.Prompts;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -11,14 +12,16 @@ public sealed partial class StartupBanner : IHostedLifecycleService
     private readonly IServer _server;
     private readonly DataOptions _data;
     private readonly AnswerModels _models;
+    private readonly CurrentPrompts _prompts;
     private readonly ILogger<StartupBanner> _logger;
 
     /// <summary>Creates the banner.</summary>
-    public StartupBanner(IServer server, DataOptions data, AnswerModels models, ILogger<StartupBanner> logger)
+    public StartupBanner(IServer server, DataOptions data, AnswerModels models, CurrentPrompts prompts, ILogger<StartupBanner> logger)
     {
         _server = server;
         _data = data;
         _models = models;
+        _prompts = prompts;
         _logger = logger;
     }
 
@@ -27,6 +30,7 @@ public sealed partial class StartupBanner : IHostedLifecycleService
     {
         var model = _models.InOrder[0].Name;
         Log.Model(_logger, model, _models.InOrder.Count == 1 ? "the documentation's own sentences; set Model__Endpoint and Model__Name for a language model" : $"stand-in: {string.Join(", then ", _models.InOrder.Skip(1).Select(standIn => standIn.Name))}");
+        Log.Prompts(_logger, string.Join(", ", _prompts.Now.Library.Templates.GroupBy(template => template.Id.Name, StringComparer.Ordinal).Select(versions => versions.Last().Id)));
         Log.Data(_logger, Locations.Data(_data.Directory));
         foreach (var address in _server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
@@ -58,6 +62,9 @@ public sealed partial class StartupBanner : IHostedLifecycleService
 
         [LoggerMessage(2, LogLevel.Information, "Data is kept in {Directory}")]
         public static partial void Data(ILogger logger, string directory);
+
+        [LoggerMessage(4, LogLevel.Information, "Prompts in force: {Prompts}")]
+        public static partial void Prompts(ILogger logger, string prompts);
 
         [LoggerMessage(3, LogLevel.Information, "Open {Address}")]
         public static partial void Open(ILogger logger, string address);
