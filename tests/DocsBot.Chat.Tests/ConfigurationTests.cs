@@ -1,5 +1,6 @@
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
+using DocsBot.Core.Redaction;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.OpenAI;
 using Microsoft.Extensions.Configuration;
@@ -76,6 +77,15 @@ public sealed class ConfigurationTests : IDisposable
 
         prices.Find("llama3.2:3b").ShouldBe(new ModelPrice(0.5m, 2));
         prices.Find("llama3.2").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Own_patterns_of_redaction_are_read_by_name_and_a_wrong_one_is_named()
+    {
+        Read<RedactionOptions>("Redaction", ("Redaction:Patterns:customer", @"C-\d{6}")).Patterns["Customer"].ShouldBe(@"C-\d{6}");
+
+        Should.Throw<ConfigurationException>(() => Read<RedactionOptions>("Redaction", ("Redaction:Patterns:customer", "("))).Message.ShouldContain("Redaction:Patterns:customer is no regular expression");
+        Should.Throw<ConfigurationException>(() => Read<RedactionOptions>("Redaction", ("Redaction:Patterns:customer", ""))).Message.ShouldContain("Redaction:Patterns:customer is empty");
     }
 
     [Fact]

@@ -54,6 +54,27 @@ public sealed class HubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_readers_paste_by_mistake_is_on_no_disk()
+    {
+        await using var hub = await HubClient.ConnectAsync(_server.Client.BaseAddress!);
+        await hub.AskAsync("1", "How do I change the port? My password: hunter2hunter2, mail jane@acme.io");
+        var completed = (ChatEvent.Completed)(await hub.CollectAsync())[^1];
+        await hub.InvokeAsync("2", "Feedback", new { completed.InteractionId, completed.ConversationId, helpful = true, comment = "Write to jane@acme.io" });
+        await hub.NextAsync();
+
+        await _server.FlushLogAsync();
+        (await RowAsync(completed.InteractionId)).Interaction.Question.ShouldBe("How do I change the port? My password: [secret], mail [e-mail]");
+        foreach (var file in Directory.EnumerateFiles(_folder.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            var bytes = await reader.ReadToEndAsync(Token);
+            bytes.ShouldNotContain("hunter2", customMessage: file);
+            bytes.ShouldNotContain("jane@", customMessage: file);
+        }
+    }
+
+    [Fact]
     public async Task Disposing_the_stream_cancels_the_answer_and_the_row_says_so()
     {
         await using var server = await ChatServer.StartAsync(services: services => services.AddSingleton(new AnswerModels([new AnswerModel("hanging", _hanging)])));

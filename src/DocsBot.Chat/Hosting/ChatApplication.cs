@@ -6,6 +6,7 @@ using DocsBot.Chat.Prompts;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Redaction;
 using DocsBot.Core.Reranking;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Routing;
@@ -37,7 +38,7 @@ public static class ChatApplication
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
         UnderstandingOptions.Section, RetrievalOptions.Section, RerankOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
-        QdrantOptions.Section, RoutingOptions.Section, InteractionLogOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
+        QdrantOptions.Section, RoutingOptions.Section, InteractionLogOptions.Section, RedactionOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -85,6 +86,7 @@ public static class ChatApplication
         Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
         Add<RoutingOptions>(builder, RoutingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
+        Add<RedactionOptions>(builder, RedactionOptions.Section);
         Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         Add<EmbeddingModelOptions>(builder, EmbeddingModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         builder.Services.AddSingleton(PriceTable.Read(builder.Configuration));
@@ -110,7 +112,9 @@ public static class ChatApplication
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider => ChunkStores.Open(
             provider.GetRequiredService<QdrantOptions>(), provider.GetRequiredService<SqliteIndexOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton<IInteractionLog, SqliteInteractionLog>();
+        services.AddSingleton<SqliteInteractionLog>();
+        services.AddSingleton<Redactor>();
+        services.AddSingleton<IInteractionLog>(provider => new RedactedInteractionLog(provider.GetRequiredService<SqliteInteractionLog>(), provider.GetRequiredService<Redactor>()));
         services.AddSingleton(provider => new CurrentPrompts(PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory))));
         services.AddSingleton(provider => new PromptReloader(
             Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory),

@@ -80,7 +80,7 @@ public sealed partial class ConfigurationPageTests
     private static Setting? SettingOf(string variable) =>
         Setting.All.SingleOrDefault(setting => setting.Variable == variable || (setting.Variable.EndsWith("__0", StringComparison.Ordinal) && ListNumber().Replace(variable, "__0") == setting.Variable));
 
-    [GeneratedRegex(@"^\| `(?<key>\w+:\w+)` \| (?<type>[^|]+) \| (?<default>[^|]+) \| `(?<variable>\w+)` \| [^|]+ \|$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<key>\w+:\w+)` \| (?<type>[^|]+) \| (?<default>[^|]+) \| `(?<variable>\w+(?:__<name>)?)` \| [^|]+ \|$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"^(?:      (?<name>[A-Za-z]+_\w+)|  (?<name>[A-Za-z]+__\w+)):(?<value>[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -24,7 +24,7 @@ internal sealed record Setting(string Key, string Default, string Variable, stri
         return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(property => new Setting(
             $"{section}:{property.Name}",
             Written(property.GetValue(defaults)),
-            $"{section}__{property.Name}{(property.PropertyType.IsArray ? "__0" : "")}",
+            $"{section}__{property.Name}{(property.PropertyType.IsArray ? "__0" : property.PropertyType.IsAssignableTo(typeof(System.Collections.IDictionary)) ? "__<name>" : "")}",
             RangeOf(property)));
     }
 
@@ -32,6 +32,8 @@ internal sealed record Setting(string Key, string Default, string Variable, stri
     {
         null => "none",
         Array { Length: 0 } => "empty",
+        System.Collections.IDictionary { Count: 0 } => "none",
+        bool yes => yes ? "`true`" : "`false`",
         TimeSpan time => $"`{time:c}`",
         string text => $"`{text.Replace('\\', '/')}`",
         IFormattable number => $"`{number.ToString(null, CultureInfo.InvariantCulture)}`",

@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using DocsBot.Core.Interactions;
+
+namespace DocsBot.Core.Redaction;
+
+/// <summary>Takes personal data and secrets out of what is recorded before it reaches the log: what is not in the queue cannot be on disk.</summary>
+/// <param name="log">Where the rest goes.</param>
+/// <param name="redactor">What is taken out.</param>
+public sealed class RedactedInteractionLog(IInteractionLog log, Redactor redactor) : IInteractionLog
+{
+    /// <inheritdoc />
+    public long Dropped => log.Dropped;
+
+    /// <inheritdoc />
+    public void Record(Interaction interaction)
+    {
+        ArgumentNullException.ThrowIfNull(interaction);
+        log.Record(interaction with
+        {
+            Question = redactor.Redact(interaction.Question),
+            SearchText = Redact(interaction.SearchText),
+            SearchParts = [.. interaction.SearchParts.Select(redactor.Redact)],
+            PageUrl = Redact(interaction.PageUrl),
+            History = [.. interaction.History.Select(turn => turn with { Text = redactor.Redact(turn.Text) })],
+            Answer = Redact(interaction.Answer),
+            Reasoning = Redact(interaction.Reasoning),
+            Error = Redact(interaction.Error),
+        });
+    }
+
+    /// <inheritdoc />
+    public void Record(Feedback feedback)
+    {
+        ArgumentNullException.ThrowIfNull(feedback);
+        log.Record(feedback with { Comment = Redact(feedback.Comment) });
+    }
+
+    /// <inheritdoc />
+    public Task FlushAsync(CancellationToken cancellationToken) => log.FlushAsync(cancellationToken);
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private string? Redact(string? text) => text is null ? null : redactor.Redact(text);
+}
