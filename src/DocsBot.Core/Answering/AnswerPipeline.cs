@@ -20,6 +20,7 @@ public sealed partial class AnswerPipeline
     public const string NothingNearMessage = "The documentation doesn't seem to cover this. Try other words, or a shorter question.";
 
     private const int NearestPages = 4;
+    private const int ClassifiedTurns = 6;
 
     private readonly QuestionAnalyzer _analyzer;
     private readonly Retriever _retriever;
@@ -114,7 +115,15 @@ public sealed partial class AnswerPipeline
         }
 
         // 4. Route to a prompt, by the question and by what was found.
-        var request = new RoutingRequest { Prompts = prompts, Question = understood.Query.Asked ?? question.Text, Chunks = found.Chunks, ConversationId = question.ConversationId, Marks = marks };
+        var request = new RoutingRequest
+        {
+            Prompts = prompts,
+            Question = understood.Query.Asked ?? question.Text,
+            History = [.. question.History.TakeLast(ClassifiedTurns)],
+            Chunks = found.Chunks,
+            ConversationId = question.ConversationId,
+            Marks = marks,
+        };
         var route = await _router.RouteAsync(request, trace.ModelUses, cancellationToken);
         (trace.Template, trace.Route) = (route.Template, route.Because);
 

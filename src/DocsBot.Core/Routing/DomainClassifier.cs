@@ -15,7 +15,8 @@ public sealed partial class DomainClassifier
     /// <summary>The most domains: one for each letter.</summary>
     public const int MostDomains = 26;
 
-    private const string PromptName = "classify";
+    /// <summary>The prompt of the call.</summary>
+    public const string PromptName = "classify";
 
     /// <summary>Tokens of the reply where the prompt does not say: a letter, and what some models put before it.</summary>
     private const int MaxTokens = 4;
@@ -48,7 +49,7 @@ public sealed partial class DomainClassifier
 
         var domains = request.Prompts.Routing.Domains;
         var choices = domains.Take(MostDomains).Select((domain, i) => new PromptDomainChoice(((char)('A' + i)).ToString(), domain.Name, domain.Description));
-        var messages = template.Render(new PromptArguments { Question = request.Question, Sources = [], Marks = request.Marks, Domains = [.. choices] });
+        var messages = template.Render(new PromptArguments { Question = request.Question, Sources = [], History = request.History, Marks = request.Marks, Domains = [.. choices] });
         var call = new ModelCallRequest(PromptName, messages, _options.ClassifyTimeout) { MaxOutputTokens = template.Settings.MaxTokens ?? MaxTokens, Temperature = template.Settings.Temperature ?? 0 };
         if (await _call.AskAsync(call, uses, cancellationToken) is not { } reply)
         {

@@ -1,3 +1,4 @@
+using DocsBot.Core.Answering;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 
@@ -11,6 +12,9 @@ public sealed record RoutingRequest
 
     /// <summary>The reader's words; those before them as well, where they say too little by themselves.</summary>
     public required string Question { get; init; }
+
+    /// <summary>What was said before, oldest first.</summary>
+    public IReadOnlyList<Turn> History { get; init; } = [];
 
     /// <summary>What was found, best first.</summary>
     public required IReadOnlyList<RetrievedChunk> Chunks { get; init; }

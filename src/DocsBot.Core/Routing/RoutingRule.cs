@@ -29,6 +29,9 @@ public sealed record RoutingRule
     /// <summary>Patterns for the pages' addresses without their host, or for their paths in the source; empty for any.</summary>
     public IReadOnlyList<PathGlob> Paths { get; init; } = [];
 
+    /// <summary>Whether there is a condition at all.</summary>
+    public bool HasCondition => Form is not null || IsAboutPages;
+
     private bool IsAboutPages => Products.Count + Versions.Count + Languages.Count + Paths.Count > 0;
 
     /// <summary>Whether a question is one of the domain.</summary>

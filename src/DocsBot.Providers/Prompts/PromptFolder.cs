@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Routing;
+using DocsBot.Providers.Prompts.Routing;
 
 namespace DocsBot.Providers.Prompts;
 
 /// <summary>
 /// A folder of prompts: <c>prompts/&lt;name&gt;/v&lt;N&gt;.yaml</c>, in Semantic Kernel's prompt YAML with Handlebars templates, beside them
-/// <c>versions.yaml</c>; shared text in <c>fragments/*.hbs</c>; examples in <c>examples/*.yaml</c>; the hashes of what was released in <c>released.lock</c>. Versions may have gaps; files of other
+/// <c>versions.yaml</c>; shared text in <c>fragments/*.hbs</c>; examples in <c>examples/*.yaml</c>; which version answers which question in
+/// <c>routing.yaml</c>; the hashes of what was released in <c>released.lock</c>. Versions may have gaps; files of other
 /// kinds, and folders whose name begins with a dot or an underscore, are not read.
 /// </summary>
 public sealed partial class PromptFolder
@@ -38,6 +41,9 @@ public sealed partial class PromptFolder
 
     /// <summary>What was released.</summary>
     public ReleaseLock Lock { get; }
+
+    /// <summary>Which of them answers which question; what holds without a <c>routing.yaml</c> while there is none, or a wrong one.</summary>
+    public PromptRouting Routing { get; private set; } = PromptRouting.None;
 
     /// <summary>Every version that loads, by name and number.</summary>
     public IReadOnlyList<PromptEntry> Entries => _entries;
@@ -79,7 +85,7 @@ public sealed partial class PromptFolder
 
     /// <summary>What loads of it, to be put in force.</summary>
     /// <exception cref="PromptException">Two files have the same name and version.</exception>
-    public PromptSet ToSet() => new(new PromptLibrary(_entries.Select(entry => entry.Template)));
+    public PromptSet ToSet() => new(new PromptLibrary(_entries.Select(entry => entry.Template))) { Routing = Routing };
 
     /// <summary>The versions of a prompt.</summary>
     public IEnumerable<PromptEntry> Versions(string name) => _entries.Where(entry => entry.Id.Name == name);
@@ -142,6 +148,7 @@ public sealed partial class PromptFolder
             throw new PromptException($"The prompt folder {Directory} holds no prompt. Add one as {Path.Combine(Directory, "answer", "v1.yaml")}.");
         }
 
+        Try(ReadRouting);
         _faults.AddRange(Lock.FaultsOf(_entries));
     }
 
@@ -199,6 +206,20 @@ public sealed partial class PromptFolder
             entry.Version = versions.FirstOrDefault(version => version.Number == entry.Id.Version);
         }
     }
+
+    private void ReadRouting()
+    {
+        var file = Path.Combine(Directory, RoutingFile.Name);
+        if (File.Exists(file))
+        {
+            Routing = RoutingFile.Read(file, IsThere);
+        }
+    }
+
+    /// <summary>Whether a version is there, be it a wrong one: that is told of its own file.</summary>
+    private bool IsThere(PromptReference reference) => reference.Version is { } version
+        ? NameOfPrompt().IsMatch(reference.Name) && File.Exists(Path.Combine(Directory, reference.Name, string.Create(CultureInfo.InvariantCulture, $"v{version}.yaml")))
+        : Versions(reference.Name).Any();
 
     private void Try(Action step)
     {

@@ -36,7 +36,7 @@ public sealed class PromptFolderTests : IDisposable
         _folder.Write("greet/notes.md", "Why v2.");
         _folder.Write("_drafts/tone.yaml", "not a prompt");
         _folder.Write("schemas/prompt.schema.json", "{}");
-        _folder.Write("routing.yaml", "not a prompt");
+        _folder.Write("notes.yaml", "not a prompt");
 
         PromptFolder.Load(_folder.Root).Library.Templates.Select(template => template.Id.ToString()).ShouldBe(["greet@v2", "greet@v10"]);
     }

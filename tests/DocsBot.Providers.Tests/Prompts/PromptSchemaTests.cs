@@ -38,9 +38,16 @@ public sealed class PromptSchemaTests : IDisposable
     [InlineData("versions.schema.json", "", "greet/versions.yaml", "unknown: 1")]
     [InlineData("versions.schema.json", "versions/items", "greet/versions.yaml", "versions:\n  - unknown: 1")]
     [InlineData("versions.schema.json", "versions/items/evaluations/items", "greet/versions.yaml", "versions:\n  - {version: 1, author: a, date: 2026-01-01, change: c, evaluations: [{unknown: 1}]}")]
+    [InlineData("routing.schema.json", "", "routing.yaml", "unknown: 1")]
+    [InlineData("routing.schema.json", "domains/items", "routing.yaml", "domains: [{unknown: 1}]")]
+    [InlineData("routing.schema.json", "domains/items/experiment", "routing.yaml", "domains: [{name: a, description: b, experiment: {unknown: 1}}]")]
+    [InlineData("routing.schema.json", "domains/items/experiment/arms/items", "routing.yaml", "domains: [{name: a, description: b, experiment: {name: e, control: greet@v1, arms: [{unknown: 1}]}}]")]
+    [InlineData("routing.schema.json", "domains/items/experiment/guardrails", "routing.yaml", "domains: [{name: a, description: b, experiment: {name: e, control: greet@v1, guardrails: {unknown: 1}, arms: [{prompt: greet@v1, weight: 1}, {prompt: greet@v2, weight: 1}]}}]")]
+    [InlineData("routing.schema.json", "rules/items", "routing.yaml", "default: a\ndomains: [{name: a, description: b, prompt: greet@v1}]\nrules: [{domain: a, unknown: 1}]")]
     public void A_schema_has_the_keys_that_the_loader_knows(string schema, string place, string file, string wrong)
     {
         _folder.Write("greet/v1.yaml", "name: greet\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
+        _folder.Write("greet/v2.yaml", "name: greet\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
         _folder.Write(file, wrong);
 
         var message = Should.Throw<PromptException>(() => PromptFolder.Load(_folder.Root)).Message;
