@@ -6,10 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace DocsBot.Core.Understanding;
 
-/// <summary>Has a model read a question: one short call with the prompt <c>understand</c>, whose reply is taken for no more than it is worth.</summary>
+/// <summary>
+/// Has a model read a question: one short call with the prompt <c>understand</c>, or with <c>condense</c> where it should rewrite follow-ups only, whose reply is taken
+/// for no more than it is worth.
+/// </summary>
 public sealed partial class ModelReader
 {
-    private const string PromptName = "understand";
     private const int HistoryTurns = 6;
 
     private readonly ModelCall _call;
@@ -27,6 +29,10 @@ public sealed partial class ModelReader
         _logger = logger;
     }
 
+    private bool OnlyCondenses => _options.Mode == UnderstandingMode.Condense;
+
+    private string PromptName => OnlyCondenses ? "condense" : "understand";
+
     /// <summary>Whether there is a model and a prompt for it.</summary>
     internal bool IsAvailable => _call.IsAvailable && _prompts.Now.Call(PromptName) is not null;
 
@@ -41,16 +47,20 @@ public sealed partial class ModelReader
 
         var history = question.History.TakeLast(HistoryTurns).ToList();
         var messages = template.Render(new PromptArguments { Question = question.Text, Sources = [], History = history, Marks = marks });
-        var request = new ModelCallRequest(PromptName, messages, _options.Timeout) { MaxOutputTokens = template.Settings.MaxTokens ?? 300, Temperature = template.Settings.Temperature ?? 0 };
+        var request = new ModelCallRequest(PromptName, messages, _options.Timeout)
+        {
+            MaxOutputTokens = template.Settings.MaxTokens ?? 300, Temperature = template.Settings.Temperature ?? 0, StopSequences = template.Settings.StopSequences,
+        };
         if (await _call.AskAsync(request, uses, cancellationToken) is not { } reply)
         {
             return null;
         }
 
-        var reading = ModelReading.Of(reply.Text, string.Join('\n', [.. history.Select(turn => turn.Text), question.Text]));
+        var said = string.Join('\n', [.. history.Select(turn => turn.Text), question.Text]);
+        var reading = OnlyCondenses ? ModelReading.OfRewriting(reply.Text, question.Text, said) : ModelReading.Of(reply.Text, said);
         if (reading is null)
         {
-            Log.Unreadable(_logger, reply.Model);
+            Log.Unreadable(_logger, reply.Model, PromptName);
         }
 
         return reading;
@@ -58,7 +68,7 @@ public sealed partial class ModelReader
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The model {Model} replied to the prompt understand with something else than a JSON object; rules are used instead.")]
-        public static partial void Unreadable(ILogger logger, string model);
+        [LoggerMessage(1, LogLevel.Warning, "The model {Model} replied to the prompt {Prompt} with something else than it asks for; rules are used instead.")]
+        public static partial void Unreadable(ILogger logger, string model, string prompt);
     }
 }

@@ -9,6 +9,9 @@ internal sealed record ModelReading
     private const int LongestQuestion = 1_000;
     private const int LongestLabel = 40;
 
+    /// <summary>Characters that a rewriting may bring in from the conversation, besides twice the question.</summary>
+    private const int MostAdded = 200;
+
     /// <summary>A question that stands alone is made of words that were said; one that is not is an answer or an invention.</summary>
     private const double LeastSaid = 0.3;
 
@@ -63,6 +66,21 @@ internal sealed record ModelReading
         {
             return null;
         }
+    }
+
+    /// <summary>
+    /// Reads a reply that is the question rewritten. Null when it cannot be one: empty, of more lines than one, much longer than the question, or not made of what was
+    /// said.
+    /// </summary>
+    /// <param name="reply">What the model wrote.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="said">The question and the turns before it.</param>
+    public static ModelReading? OfRewriting(string reply, string question, string said)
+    {
+        var text = reply.Trim().Trim('"', '“', '”').Trim();
+        return text.Length > 0 && text.Length <= Math.Min(LongestQuestion, (2 * question.Length) + MostAdded) && !text.AsSpan().ContainsAny('\n', '\r') && IsSaid(text, said)
+            ? new ModelReading { Standalone = text }
+            : null;
     }
 
     private static bool IsSaid(string question, string said)

@@ -63,6 +63,7 @@ public sealed class QuestionAnalyzer
     private bool IsForModel(Question question, IReadOnlyList<string> parts) => _model is { IsAvailable: true } && _options.Mode switch
     {
         UnderstandingMode.Off => false,
+        UnderstandingMode.Condense => question.History.Count > 0,
         UnderstandingMode.All => true,
         _ => question.History.Count > 0 || parts.Count > 0 || question.Text.Length > LongQuestion,
     };

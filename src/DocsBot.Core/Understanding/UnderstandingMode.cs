@@ -6,6 +6,9 @@ public enum UnderstandingMode
     /// <summary>Never: rules alone.</summary>
     Off,
 
+    /// <summary>For follow-ups, which it rewrites so that they stand alone, and for nothing else: the shortest call, with the prompt <c>condense</c>.</summary>
+    Condense,
+
     /// <summary>For what the rules understand least: follow-ups, long questions and those of several parts. A plain first question does not wait for it.</summary>
     FollowUps,
 

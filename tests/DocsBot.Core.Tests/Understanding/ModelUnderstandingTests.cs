@@ -89,6 +89,7 @@ public sealed class ModelUnderstandingTests
 
     [Theory]
     [InlineData(UnderstandingMode.Off, false)]
+    [InlineData(UnderstandingMode.Condense, true)]
     [InlineData(UnderstandingMode.FollowUps, true)]
     [InlineData(UnderstandingMode.All, true)]
     public async Task The_mode_says_when_the_model_is_asked(UnderstandingMode mode, bool isAsked)
@@ -98,6 +99,36 @@ public sealed class ModelUnderstandingTests
         await Analyze("And a service?", Pods, model, mode);
 
         (model.Sent is not null).ShouldBe(isAsked);
+    }
+
+    [Fact]
+    public async Task In_the_mode_condense_the_model_rewrites_follow_ups_and_nothing_else()
+    {
+        var model = new ScriptedChatClient("\"How do I expose a service?\"\n");
+
+        var understood = await Analyze("And a service?", Pods, model, UnderstandingMode.Condense);
+        await Analyze("How do I expose a service? And how do I restart a node that hangs?", [], model, UnderstandingMode.Condense);
+
+        model.Asked.ShouldBe(1);
+        model.Sent.ShouldNotBeNull().ShouldHaveSingleItem().Text.ShouldBe("condense And a service?");
+        (understood.Query.Text, understood.Query.Asked).ShouldBe(("How do I expose a service?", "How do I expose a service?"));
+        (understood.Intent, understood.Language).ShouldBe((Intent.Question, "en"));
+        _uses.ShouldHaveSingleItem().Purpose.ShouldBe("condense");
+    }
+
+    [Theory]
+    [InlineData("How do I expose a service?\nHere it is.")]
+    [InlineData("Use a LoadBalancer together with an Ingress resource.")]
+    [InlineData("\"\"")]
+    [InlineData("LONG")]
+    public async Task A_rewriting_that_cannot_be_one_leaves_it_to_the_rules(string reply)
+    {
+        reply = reply == "LONG" ? string.Concat(Enumerable.Repeat("expose a pod, a service, ", 20)) : reply;
+
+        var understood = await Analyze("And a service?", Pods, new ScriptedChatClient(reply), UnderstandingMode.Condense);
+
+        understood.ByModel.ShouldBeFalse();
+        understood.Query.Text.ShouldBe("And a service?");
     }
 
     [Fact]
@@ -126,9 +157,10 @@ public sealed class ModelUnderstandingTests
     private Task<UnderstoodQuestion> Analyze(string text, Turn[] history, ScriptedChatClient model, UnderstandingMode mode = UnderstandingMode.FollowUps)
     {
         var options = Options.Create(new UnderstandingOptions { Mode = mode, Timeout = TimeSpan.FromMilliseconds(200) });
-        var template = new PromptTemplate(new PromptId("understand", 1, "hash"), new PromptSettings(), arguments => $"""<message role="user">{arguments.Question}</message>""");
+        var templates = new[] { "understand", "condense" }.Select(name =>
+            new PromptTemplate(new PromptId(name, 1, "hash"), new PromptSettings(), arguments => $"""<message role="user">{name} {arguments.Question}</message>"""));
         var call = new ModelCall(new AnswerModels([new AnswerModel("m", model)]), TimeProvider.System, NullLogger<ModelCall>.Instance);
-        var reader = new ModelReader(call, new CurrentPrompts(new PromptSet(new PromptLibrary([template]))), options, NullLogger<ModelReader>.Instance);
+        var reader = new ModelReader(call, new CurrentPrompts(new PromptSet(new PromptLibrary(templates))), options, NullLogger<ModelReader>.Instance);
         var analyzer = new QuestionAnalyzer(new PublishedLabels(new ListChunkStore(), TimeProvider.System), options, reader);
         return analyzer.AnalyzeAsync(Question(text, history), PromptMarks.For("i"), _uses, TestContext.Current.CancellationToken);
     }
