@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DocsBot.Benchmarks;
 using DocsBot.Chat.Tests.Faults;
+using DocsBot.Chat.Tests.Reload;
 
 var source = new Option<DirectoryInfo>("--source") { Description = "A folder of documentation.", Required = true, HelpName = "PATH" };
 var questions = new Option<FileInfo>("--questions") { Description = "Questions to ask: a file with one JSON object a line that has a text.", Required = true, HelpName = "FILE" };
@@ -36,5 +37,10 @@ faults.SetAction((parsed, cancellationToken) => FaultsBenchmark.RunAsync(
     new FaultRunOptions { Questions = parsed.GetValue(asked), AtOnce = parsed.GetValue(atOnce), Seed = parsed.GetValue(seed), BreakAfter = parsed.GetValue(breakAfter) },
     cancellationToken));
 
-return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan, faults }
+var streams = new Option<int>("--streams") { Description = "How many answers stream at once. Default: 200.", DefaultValueFactory = _ => 200 };
+var changes = new Option<int>("--changes") { Description = "How often the prompt files change. Default: 20.", DefaultValueFactory = _ => 20 };
+var reload = new Command("reload", "What becomes of answers, and of the log, while the prompt files change under the running service.") { streams, changes };
+reload.SetAction((parsed, cancellationToken) => ReloadBenchmark.RunAsync(new ReloadRunOptions { Streams = parsed.GetValue(streams), Changes = parsed.GetValue(changes) }, cancellationToken));
+
+return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan, faults, reload }
     .Parse(args).InvokeAsync();
