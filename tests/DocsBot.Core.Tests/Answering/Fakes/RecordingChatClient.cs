@@ -5,8 +5,9 @@ using Microsoft.Extensions.AI;
 
 namespace DocsBot.Core.Tests.Answering.Fakes;
 
-/// <summary>A model that keeps all messages it was sent, and replies by the prompt that they come from: the first word of the first message. Replies are taken in turn.</summary>
-internal sealed class RecordingChatClient : IChatClient
+/// <summary>A model that keeps all messages it was sent, and replies by the prompt that they come from, in turn.</summary>
+/// <param name="promptOf">Tells the prompt from the first message; the default takes its first word.</param>
+internal sealed class RecordingChatClient(Func<string, string>? promptOf = null) : IChatClient
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<object>> _replies = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<IReadOnlyList<ChatMessage>> _sent = [];
@@ -39,7 +40,7 @@ internal sealed class RecordingChatClient : IChatClient
         Options = options;
         _sent.Enqueue(sent);
         await OnAsked(cancellationToken);
-        var prompt = sent[0].Text.Split(' ', '\n')[0];
+        var prompt = promptOf?.Invoke(sent[0].Text) ?? sent[0].Text.Split(' ', '\n')[0];
         if (!_replies.GetOrAdd(prompt, _ => []).TryDequeue(out var reply))
         {
             throw new InvalidOperationException($"Nobody said what to reply to the prompt {prompt}.");
