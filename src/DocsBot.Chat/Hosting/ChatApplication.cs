@@ -1,5 +1,6 @@
 using DocsBot.Chat.Asking;
 using DocsBot.Chat.Endpoints;
+using DocsBot.Chat.Experiments;
 using DocsBot.Chat.Indexing;
 using DocsBot.Chat.Configuration;
 using DocsBot.Chat.Prompts;
@@ -154,6 +155,8 @@ public static class ChatApplication
         services.AddSingleton<AnswerDrafts>();
         services.AddSingleton<AnswerWriter>();
         services.AddSingleton<ClosedArms>();
+        services.AddSingleton<IExperimentLog, SqliteExperimentLog>();
+        services.AddSingleton<ExperimentReview>();
         services.AddSingleton<DomainClassifier>();
         services.AddSingleton<PromptRouter>();
         services.AddSingleton<AnswerPipeline>();
@@ -194,6 +197,7 @@ public static class ChatApplication
         services.AddSingleton<QuestionLimits>();
         services.AddSingleton<QuestionService>();
         services.AddSingleton<FeedbackService>();
+        services.AddHostedService<ExperimentMonitor>();
         services.AddHostedService<IndexingService>();
         services.AddHostedService<PromptWatcher>();
         services.AddHostedService<StartupBanner>();
