@@ -102,7 +102,7 @@ internal sealed class AnswerTrace
     /// <summary>Notes what is known of the answer that the reader sees.</summary>
     public void Shows(ModelAnswer answer)
     {
-        Usage = answer.Usage;
+        (Usage, EstimatedTokens) = (answer.Usage, answer.EstimatedTokens);
         Reasoning = answer.Thoughts;
         SaidNoAnswer = answer.SaysNoAnswer;
         Citations = answer.Citations;

@@ -88,6 +88,33 @@ public sealed class ExampleTests : IDisposable
         PromptFolder.Load(Path.Combine(_folder.Root, "prompts")).Library.Latest("answer").Id.Version.ShouldBe(1);
     }
 
+    [Fact]
+    public void The_settings_and_examples_that_the_techniques_page_shows_load()
+    {
+        var code = Guide.CodeIn("docs/techniques.md", "yaml");
+        Write("examples/how_to.yaml", code.Single(block => block.Contains("\nexamples:", StringComparison.Ordinal)));
+        Write("choose/v1.yaml", "name: choose\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
+        Write("correct/v1.yaml", "name: correct\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
+        Write("answer/v1.yaml", $$$"""
+            name: answer
+            template_format: handlebars
+            template: <message role="user">{{#each examples}}{{answer}}{{/each}}</message>
+            input_variables: [{ name: examples }]
+            {{{code.Single(block => block.StartsWith("execution_settings:", StringComparison.Ordinal))}}}
+            """);
+
+        var techniques = PromptFolder.Load(Path.Combine(_folder.Root, "prompts")).Library.Latest("answer").Techniques;
+
+        new object?[] { techniques.Reasoning, techniques.Examples, techniques.Candidates, techniques.Correction }.ShouldAllBe(setting => setting != null);
+
+        void Write(string path, string text)
+        {
+            var file = Path.Combine(_folder.Root, "prompts", path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, text);
+        }
+    }
+
     private async Task WriteAsync(string id, InteractionOutcome outcome, string conversation = "another", bool? helpful = null, DateTimeOffset? askedAt = null)
     {
         var now = TimeProvider.System.GetUtcNow();

@@ -24,6 +24,9 @@ internal sealed class ModelAnswer(string purpose, AnswerModel model, AnswerDraft
     /// <summary>Tokens; null when the provider did not say.</summary>
     public TokenUsage? Usage { get; private set; }
 
+    /// <summary>Tokens of its prompt by the estimate that no model calibrates.</summary>
+    public int EstimatedTokens { get; } = TokenEstimator.EstimatePrompt(draft.Messages);
+
     /// <summary>What the model thought; null for nothing.</summary>
     public string? Thoughts => _text.Thoughts;
 
@@ -117,7 +120,7 @@ internal sealed class ModelAnswer(string purpose, AnswerModel model, AnswerDraft
             setting.Trace.Used(new ModelUse(purpose, model.Name, Usage, model.Price?.CostOf(Usage), setting.Trace.ElapsedMs() - start, call.Failure));
             if (Usage?.InputTokens is { } counted)
             {
-                setting.Counters.For(model.Name).Observe(TokenEstimator.EstimatePrompt(draft.Messages), counted);
+                setting.Counters.For(model.Name).Observe(EstimatedTokens, counted);
             }
         }
     }
