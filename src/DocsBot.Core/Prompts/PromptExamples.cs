@@ -29,6 +29,9 @@ public sealed class PromptExamples
         First = [.. examples.Take(most)];
     }
 
+    /// <summary>How many there are.</summary>
+    public int Count => _examples.Count;
+
     /// <summary>What a question that is like none of them gets: the first ones. An export of the prompt holds them too.</summary>
     public IReadOnlyList<PromptExample> First { get; }
 

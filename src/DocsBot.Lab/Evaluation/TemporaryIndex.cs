@@ -2,6 +2,7 @@ using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
+using DocsBot.Ingestion.Sources;
 using DocsBot.Lab.Evaluation.Variants;
 using DocsBot.Providers.Embeddings;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -53,13 +54,35 @@ public sealed class TemporaryIndex : IAsyncDisposable
         JsonLinesSource source, IndexPlace place, Variant variant, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var index = new TemporaryIndex(place, variant);
+        return await BuildAsync(new IngestSource(source, new SiteConventions()), source.RequirePages, (place, variant), progress, cancellationToken);
+    }
+
+    /// <summary>Ingests a folder of documentation into a temporary folder, with the default settings.</summary>
+    /// <param name="folder">The folder; its site is recognised by its files.</param>
+    /// <param name="cancellationToken">Stops the ingestion; what it wrote is deleted.</param>
+    /// <exception cref="SourceUnavailableException">There is no such folder.</exception>
+    internal static Task<TemporaryIndex> BuildAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new SourceUnavailableException($"There is no folder {folder}. Name one with the pages of a documentation.");
+        }
+
+        var site = SiteDetector.Detect(folder);
+        var source = new IngestSource(new FolderSource("docs", site.ContentFolder), site.Conventions);
+        return BuildAsync(source, () => { }, (new FolderPlace(), Variant.Default), progress: null, cancellationToken);
+    }
+
+    private static async Task<TemporaryIndex> BuildAsync(
+        IngestSource source, Action check, (IndexPlace Place, Variant Variant) home, IProgress<IngestProgress>? progress, CancellationToken cancellationToken)
+    {
+        var index = new TemporaryIndex(home.Place, home.Variant);
         try
         {
-            var options = new IngestOptions { MaxPageBytes = MaxPageBytes, Chunking = variant.ChunkerOptions };
+            var options = new IngestOptions { MaxPageBytes = MaxPageBytes, Chunking = home.Variant.ChunkerOptions };
             var pipeline = new IngestPipeline(index.Store, options, TimeProvider.System, NullLogger<IngestPipeline>.Instance, index.Trainer);
-            var report = await pipeline.RunAsync(source, new SiteConventions(), progress, cancellationToken);
-            source.RequirePages();
+            var report = await pipeline.RunAsync([source], progress, cancellationToken);
+            check();
             index.Manifest = report.Manifest;
             index.Failed = report.Failed;
             return index;

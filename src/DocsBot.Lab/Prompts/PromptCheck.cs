@@ -45,15 +45,28 @@ internal static class PromptCheck
             }
         }
 
-        return new PromptCheckResult(
-            folder.Entries.Select(entry => entry.Id.Name).Distinct(StringComparer.Ordinal).Count(),
-            folder.Entries.Count,
-            folder.Lock.Released.Count(),
-            folder.Entries.SelectMany(entry => entry.Template.Fragments).Select(fragment => fragment.Name).Distinct(StringComparer.Ordinal).Count(),
-            rendered,
-            exported,
-            faults);
+        // A folder with a fault has no set to put in force, and its routing is not counted.
+        var routing = folder.Faults.Count == 0 ? folder.ToSet().Routing : null;
+        return new PromptCheckResult
+        {
+            Prompts = folder.Entries.Select(entry => entry.Id.Name).Distinct(StringComparer.Ordinal).Count(),
+            Versions = folder.Entries.Count,
+            Fragments = Parts(folder).Count(part => !IsExamples(part)),
+            Examples = folder.Entries.Where(entry => entry.Template.Examples is not null)
+                .DistinctBy(entry => entry.Template.Techniques.Examples!.From, StringComparer.Ordinal).Sum(entry => entry.Template.Examples!.Count),
+            Released = folder.Lock.Released.Count(),
+            Rendered = rendered,
+            Exported = exported,
+            Domains = routing?.Domains.Count ?? 0,
+            Rules = routing?.Rules.Count ?? 0,
+            Experiments = routing?.Experiments.Count() ?? 0,
+            Faults = faults,
+        };
     }
+
+    private static IEnumerable<string> Parts(PromptFolder folder) => folder.Entries.SelectMany(entry => entry.Template.Fragments).Select(part => part.Name).Distinct(StringComparer.Ordinal);
+
+    private static bool IsExamples(string part) => part.StartsWith($"{PromptFolder.Examples}/", StringComparison.Ordinal);
 
     private static IReadOnlyList<ChatMessage>? Render(PromptTemplate template, string file, List<string> faults)
     {

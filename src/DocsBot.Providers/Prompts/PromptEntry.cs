@@ -7,9 +7,11 @@ namespace DocsBot.Providers.Prompts;
 public sealed class PromptEntry
 {
     private readonly YamlMappingNode _root;
+    private readonly FragmentRenderings _fragments;
 
-    internal PromptEntry(PromptTemplate template, string file, string text, YamlMappingNode root)
+    internal PromptEntry(PromptTemplate template, string file, string text, YamlMappingNode root, FragmentRenderings fragments)
     {
+        _fragments = fragments;
         Template = template;
         File = file;
         Text = text;
@@ -33,6 +35,13 @@ public sealed class PromptEntry
 
     /// <summary>The fault of one of DocsBot's own settings, at its line.</summary>
     internal PromptException Error(string key, string message) => TechniqueSettings.Error(new YamlFields(File, _root), key, message);
+
+    /// <summary>The file with its fragments in their places and all its settings, for a comparison; an export leaves out settings that name other files.</summary>
+    public string Inlined() => PromptExport.Inline(_root, Text);
+
+    /// <summary>What each of its fragments renders to by itself.</summary>
+    /// <param name="arguments">The values.</param>
+    public IReadOnlyList<RenderedFragment> RenderFragments(PromptArguments arguments) => _fragments.Of(arguments);
 
     /// <summary>One file without includes, its first examples written out, which Semantic Kernel loads as it is.</summary>
     /// <exception cref="PromptException">The examples cannot be written out.</exception>

@@ -53,6 +53,18 @@ internal static class PromptExport
         return yaml;
     }
 
+    /// <summary>The file as it was read, with its fragments in their places.</summary>
+    public static string Inline(YamlMappingNode root, string text)
+    {
+        var inlined = new YamlMappingNode();
+        foreach (var (key, value) in root.Children)
+        {
+            inlined.Add(key, key is YamlScalarNode { Value: "template" } ? new YamlScalarNode(text) { Style = ScalarStyle.Literal } : value);
+        }
+
+        return Save(inlined);
+    }
+
     private static IEnumerable<string> TextVariables(YamlMappingNode root) => root.Children["input_variables"] is YamlSequenceNode variables
         ? variables.Children.Select(NameOf).OfType<string>().Where(name => TemplateVariables.MembersOf(name) is null)
         : [];

@@ -51,13 +51,17 @@ internal static class PromptFile
                 Examples = examples is null ? null : new PromptExamples(examples.Examples, techniques.Examples!.Most),
             };
             TemplateTrial.Run(template, variables);
-            return new PromptEntry(template, file, expanded.Text, mapping);
+            return new PromptEntry(template, file, expanded.Text, mapping, new FragmentRenderings(id, TextsOf(expanded.Fragments, shared.Fragments), variables));
         }
         catch (PromptException e)
         {
             throw root.Error("template", e.Message, e);
         }
     }
+
+    private static List<(string Name, string Text)> TextsOf(IEnumerable<PromptFragment> included, PromptFragments fragments) => [.. included
+        .Select(fragment => fragments.Find(fragment.Name)!)
+        .Select(fragment => (fragment.Fragment.Name, TemplateExpander.Expand(fragment.File, fragment.Text, _ => 1, fragments).Text))];
 
     private static ExampleFile FindExamples(YamlFields root, ExampleSettings settings, TemplateVariables variables, ExampleFiles files)
     {

@@ -45,7 +45,7 @@ public sealed class PromptsCommandTests : IDisposable
     {
         await RunAsync("release", "greet@v1");
 
-        (await RunAsync("check")).ShouldBe((0, "prompts: 1, versions: 1, released: 1, fragments used: 1, rendered: 1, exported: 1, faults: 0\n", ""));
+        (await RunAsync("check")).ShouldBe((0, "prompts: 1, versions: 1, fragments: 1, examples: 0, released: 1, rendered: 1, exported: 1, domains: 1, rules: 0, experiments: 0, faults: 0\n", ""));
     }
 
     [Fact]

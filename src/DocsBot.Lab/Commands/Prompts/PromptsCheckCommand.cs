@@ -18,7 +18,7 @@ internal static class PromptsCheckCommand
                 errors.WriteLine(fault);
             }
 
-            output.WriteLine($"prompts: {check.Prompts}, versions: {check.Versions}, released: {check.Released}, fragments used: {check.Fragments}, rendered: {check.Rendered}, exported: {check.Exported}, faults: {check.Faults.Count}");
+            output.WriteLine(check.Summary);
             return check.Faults.Count == 0 ? 0 : 1;
         }));
         return command;

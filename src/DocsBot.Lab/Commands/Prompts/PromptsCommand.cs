@@ -1,5 +1,7 @@
 using System.CommandLine;
 using DocsBot.Core.Prompts;
+using DocsBot.Core.Retrieval;
+using DocsBot.Ingestion.Sources;
 using DocsBot.Providers.Prompts;
 
 namespace DocsBot.Lab.Commands.Prompts;
@@ -12,6 +14,7 @@ internal static class PromptsCommand
     public static Command Create() => new("prompts", "Checks, compares, releases and exports prompts.")
     {
         PromptsCheckCommand.Create(),
+        PromptsRenderCommand.Create(),
         PromptsLineageCommand.Create(),
         PromptsNewCommand.Create(),
         PromptsDiffCommand.Create(),
@@ -39,15 +42,29 @@ internal static class PromptsCommand
         {
             return run(PromptFolder.Read(PromptLocation.Find(parsed.GetValue(folder))), console.Output, console.Error);
         }
-        catch (PromptException e)
+        catch (Exception e) when (IsExpected(e))
         {
-            console.Error.WriteLine(e.Message);
-            return Failed;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            console.Error.WriteLine($"{e.Message} Nothing was changed in the folder of prompts.");
+            console.Error.WriteLine(MessageOf(e));
             return Failed;
         }
     }
+
+    /// <summary>The same for a command that takes its time.</summary>
+    public static async Task<int> GuardAsync(ParseResult parsed, Option<string?> folder, Func<PromptFolder, TextWriter, TextWriter, Task<int>> run)
+    {
+        var console = parsed.InvocationConfiguration;
+        try
+        {
+            return await run(PromptFolder.Read(PromptLocation.Find(parsed.GetValue(folder))), console.Output, console.Error);
+        }
+        catch (Exception e) when (IsExpected(e))
+        {
+            await console.Error.WriteLineAsync(MessageOf(e));
+            return Failed;
+        }
+    }
+
+    private static bool IsExpected(Exception e) => e is PromptException or IndexUnavailableException or SourceUnavailableException or IOException or UnauthorizedAccessException;
+
+    private static string MessageOf(Exception e) => e is IOException or UnauthorizedAccessException ? $"{e.Message} Nothing was changed in the folder of prompts." : e.Message;
 }

@@ -15,11 +15,11 @@ internal static class PromptsDiffCommand
         var command = new Command("diff", "Shows what two versions say differently, line by line, their fragments included.") { before, after, folder };
         command.SetAction(parsed => PromptsCommand.Guard(parsed, folder, (prompts, output, _) =>
         {
-            // The export holds all that is sent: the text with its fragments, and the settings.
+            // The text with its fragments and all settings: an export would leave out those that name other files.
             var (one, other) = (prompts.Find(parsed.GetRequiredValue(before)), prompts.Find(parsed.GetRequiredValue(after)));
             output.WriteLine($"--- {one.Id} {one.Id.Sha256[..12]}");
             output.WriteLine($"+++ {other.Id} {other.Id.Sha256[..12]}");
-            foreach (var line in InlineDiffBuilder.Diff(one.Export(), other.Export()).Lines)
+            foreach (var line in InlineDiffBuilder.Diff(one.Inlined(), other.Inlined()).Lines)
             {
                 output.WriteLine(line.Type switch
                 {
