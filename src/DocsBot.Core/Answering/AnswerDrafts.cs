@@ -61,8 +61,8 @@ public sealed class AnswerDrafts
     }
 
     /// <summary>
-    /// What a model's window leaves for passages: all of it but the template, the question, the turns before and the answer. Of the turns the latest go in, as
-    /// long as they take no more than a quarter of the window.
+    /// What a model's window leaves for passages: all of it but the template, the question, the turns before and the answer, and the answers that a call after it
+    /// is shown. Of the turns the latest go in, as long as they take no more than a quarter of the window.
     /// </summary>
     private static (IReadOnlyList<Turn> History, int Passages) RoomIn(int window, Question question, AnswerTrace trace, CalibratedTokenCounter counter)
     {
@@ -74,6 +74,8 @@ public sealed class AnswerDrafts
             Question = question.Text, Sources = [], History = history, Examples = trace.Examples, Marks = PromptMarks.For(trace.InteractionId),
         });
         var prompt = (int)Math.Ceiling(counter.Factor * TokenEstimator.EstimatePrompt(without));
-        return (history, Math.Max(leastForPassages, window - prompt - (trace.Template.Settings.MaxTokens ?? answerWithoutLimit)));
+        var techniques = trace.Template.Techniques;
+        var answers = 1 + Math.Max(techniques.Candidates?.Count ?? 0, techniques.Correction is null ? 0 : 1);
+        return (history, Math.Max(leastForPassages, window - prompt - (answers * (trace.Template.Settings.MaxTokens ?? answerWithoutLimit))));
     }
 }

@@ -25,6 +25,14 @@ public sealed class ModelCallTests
     }
 
     [Fact]
+    public async Task Thoughts_that_a_reasoning_model_writes_unasked_are_no_part_of_the_reply()
+    {
+        (await AskAsync(TimeSpan.FromSeconds(5), new("thinking", new ScriptedChatClient("<thi", "nk>B or C?</think>\n", "\nB")))).ShouldBe(new ModelReply("B", "thinking"));
+        (await AskAsync(TimeSpan.FromSeconds(5), new("thinking", new ScriptedChatClient("<think>B or C?")))).ShouldBeNull();
+        _uses[^1].Failure.ShouldBe(ModelFailure.BadResponse);
+    }
+
+    [Fact]
     public async Task A_model_that_takes_too_long_gives_no_reply_and_no_fault()
     {
         var hanging = new ScriptedChatClient { Hold = new TaskCompletionSource() };
