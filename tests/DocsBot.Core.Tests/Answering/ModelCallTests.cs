@@ -27,8 +27,8 @@ public sealed class ModelCallTests
     [Fact]
     public async Task Thoughts_that_a_reasoning_model_writes_unasked_are_no_part_of_the_reply()
     {
-        (await AskAsync(TimeSpan.FromSeconds(5), new("thinking", new ScriptedChatClient("<thi", "nk>B or C?</think>\n", "\nB")))).ShouldBe(new ModelReply("B", "thinking"));
-        (await AskAsync(TimeSpan.FromSeconds(5), new("thinking", new ScriptedChatClient("<think>B or C?")))).ShouldBeNull();
+        (await AskAsync(TimeSpan.FromSeconds(5), new AnswerModel("thinking", new ScriptedChatClient("<thi", "nk>B or C?</think>\n", "\nB")))).ShouldBe(new ModelReply("B", "thinking"));
+        (await AskAsync(TimeSpan.FromSeconds(5), new AnswerModel("thinking", new ScriptedChatClient("<think>B or C?")))).ShouldBeNull();
         _uses[^1].Failure.ShouldBe(ModelFailure.BadResponse);
     }
 
