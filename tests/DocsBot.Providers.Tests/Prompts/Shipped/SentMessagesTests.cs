@@ -106,7 +106,6 @@ public sealed class SentMessagesTests
     [InlineData("answer@v3", "merge", Other)]
     public async Task Candidates_are_sent_to_the_prompt_that_ends_them(string version, string by, string reply)
     {
-        Assert.SkipUnless(Shipped.Library.Templates.Any(one => one.Id.ToString() == version), $"{version} is not shipped yet.");
         var template = Find(version);
         var count = template.Techniques.Candidates.ShouldNotBeNull().Count;
         var candidates = Enumerable.Range(0, count).Select(i => i % 2 == 0 ? Right : Other).ToArray<object>();
