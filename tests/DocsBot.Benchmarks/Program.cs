@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocsBot.Benchmarks;
+using DocsBot.Chat.Tests.Experiments;
 using DocsBot.Chat.Tests.Faults;
 using DocsBot.Chat.Tests.Reload;
 
@@ -30,7 +31,7 @@ scan.SetAction(parsed => ScanBenchmark.Run(parsed.GetValue(count), parsed.GetVal
 
 var asked = new Option<int>("--questions") { Description = "How many questions to ask. Default: 1000.", DefaultValueFactory = _ => 1_000 };
 var atOnce = new Option<int>("--at-once") { Description = "How many of them at once. Default: 40.", DefaultValueFactory = _ => 40 };
-var seed = new Option<int>("--seed") { Description = "Decides what each question meets. Default: 7.", DefaultValueFactory = _ => 7 };
+var seed = new Option<int>("--seed") { Description = "Decides what each question meets, or which arm a conversation gets. Default: 7.", DefaultValueFactory = _ => 7 };
 var breakAfter = new Option<int>("--break-after") { Description = "Failures in a row after which the models are left alone. Default: 0, never, so that every question meets its misbehaviour.", DefaultValueFactory = _ => 0 };
 var faults = new Command("faults", "How questions end, and what the log says of them, while the chat and embedding models misbehave.") { asked, atOnce, seed, breakAfter };
 faults.SetAction((parsed, cancellationToken) => FaultsBenchmark.RunAsync(
@@ -42,5 +43,11 @@ var changes = new Option<int>("--changes") { Description = "How often the prompt
 var reload = new Command("reload", "What becomes of answers, and of the log, while the prompt files change under the running service.") { streams, changes };
 reload.SetAction((parsed, cancellationToken) => ReloadBenchmark.RunAsync(new ReloadRunOptions { Streams = parsed.GetValue(streams), Changes = parsed.GetValue(changes) }, cancellationToken));
 
-return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan, faults, reload }
+var conversations = new Option<int>("--conversations") { Description = "How many conversations to simulate, of three questions each. Default: 2000.", DefaultValueFactory = _ => 2_000 };
+var experiment = new Command("experiment", "The split of a live experiment, how many conversations stay with their arm, and how a bad arm is rolled back.") { conversations, atOnce, seed };
+experiment.SetAction((parsed, cancellationToken) => ExperimentBenchmark.RunAsync(
+    new ExperimentRunOptions { Conversations = parsed.GetValue(conversations), AtOnce = parsed.GetValue(atOnce), Seed = parsed.GetValue(seed) },
+    cancellationToken));
+
+return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan, faults, reload, experiment }
     .Parse(args).InvokeAsync();
