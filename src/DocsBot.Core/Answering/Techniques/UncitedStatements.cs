@@ -5,7 +5,8 @@ namespace DocsBot.Core.Answering.Techniques;
 
 /// <summary>
 /// Finds what an answer states without a citation: paragraphs, list items and tables that say something and cite no passage. One citation speaks for its paragraph,
-/// and one in the line above a list for the list. Code, headings, questions and the lines that lead to a list or a block of code state nothing of their own.
+/// and one in the line above a list for the list. Code, headings, questions and the lines that lead to a list or a block of code state nothing of their own, nor does what
+/// an answer says of its passages: that they leave something open (recognised in English only).
 /// </summary>
 public static partial class UncitedStatements
 {
@@ -69,12 +70,15 @@ public static partial class UncitedStatements
         }
     }
 
-    private static bool States(string block) => block[0] != '#' && !IsLead(block) && block[^1] is not ('?' or '？') && Terms.Distinct(block).Count >= FewestWords;
+    private static bool States(string block) => block[0] != '#' && !IsLead(block) && block[^1] is not ('?' or '？') && !LeftOpen().IsMatch(block) && Terms.Distinct(block).Count >= FewestWords;
 
     private static bool IsLead(string block) => Marker().Replace(block, "").TrimEnd() is [.., ':' or '：'];
 
     [GeneratedRegex(@"\[\d+\]", RegexOptions.NonBacktracking)]
     private static partial Regex Marker();
+
+    [GeneratedRegex(@"\b(?:passages?|documentation|docs)\b.{0,80}(?:\bnot\b|n['’]t\b|\bleaves? open\b|\bsilent\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex LeftOpen();
 
     [GeneratedRegex(@"^(?:[-*+]|\d{1,9}[.)])\s", RegexOptions.NonBacktracking)]
     private static partial Regex Item();

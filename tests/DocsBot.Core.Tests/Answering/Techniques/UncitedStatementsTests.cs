@@ -11,6 +11,8 @@ public sealed class UncitedStatementsTests
     [InlineData("## Installing the controller on another cluster\n\nApply the manifest. [1]")]
     [InlineData("Run this command on the first node:\n\n```bash\nkubectl apply every manifest of the folder\n```\n[1]")]
     [InlineData("Apply the manifest. [1]\n\nWhich cluster version do you run there?")]
+    [InlineData("Apply the manifest. [1]\n\nThe passages do not say how long the controller takes on a large cluster.")]
+    [InlineData("Apply the manifest. [1]\n\nWhich versions are supported, the documentation doesn't say anywhere.")]
     [InlineData("That is all.")]
     [InlineData("")]
     public void What_cites_or_states_nothing_is_not_told(string answer) => UncitedStatements.Of(answer).ShouldBeEmpty();
