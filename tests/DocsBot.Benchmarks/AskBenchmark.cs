@@ -173,6 +173,8 @@ internal static class AskBenchmark
         {
         }
 
+        public bool Forget(string conversationId) => true;
+
         public Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

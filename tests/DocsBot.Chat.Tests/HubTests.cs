@@ -75,6 +75,22 @@ public sealed class HubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reader_can_have_the_conversation_deleted()
+    {
+        await using var hub = await HubClient.ConnectAsync(_server.Client.BaseAddress!);
+        await hub.AskAsync("1", "How do I change the port?");
+        var completed = (ChatEvent.Completed)(await hub.CollectAsync())[^1];
+
+        (await _server.Client.DeleteAsync($"/api/conversations/{completed.ConversationId}", Token)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await _server.Client.DeleteAsync("/api/conversations/unknown-conversation", Token)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await _server.Client.DeleteAsync("/api/conversations/%2e%2e%20no", Token)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+
+        await _server.FlushLogAsync();
+        (await new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName)).FindAsync(completed.InteractionId, Token)).ShouldBeNull();
+        _server.Services.GetRequiredService<DocsBot.Chat.Asking.ConversationMemory>().Recall(completed.ConversationId).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Disposing_the_stream_cancels_the_answer_and_the_row_says_so()
     {
         await using var server = await ChatServer.StartAsync(services: services => services.AddSingleton(new AnswerModels([new AnswerModel("hanging", _hanging)])));

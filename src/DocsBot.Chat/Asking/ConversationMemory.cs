@@ -26,7 +26,7 @@ public sealed class ConversationMemory
     {
         lock (_lock)
         {
-            Forget();
+            ForgetOldest();
             return _byId.TryGetValue(conversationId, out var node) ? [.. node.Value.Turns] : [];
         }
     }
@@ -49,7 +49,19 @@ public sealed class ConversationMemory
             Add(conversation.Turns, TurnRole.User, question);
             Add(conversation.Turns, TurnRole.Assistant, answer);
             _byId[conversationId] = _leastRecentFirst.AddLast(conversation);
-            Forget();
+            ForgetOldest();
+        }
+    }
+
+    /// <summary>Forgets a conversation.</summary>
+    public void Forget(string conversationId)
+    {
+        lock (_lock)
+        {
+            if (_byId.Remove(conversationId, out var node))
+            {
+                _leastRecentFirst.Remove(node);
+            }
         }
     }
 
@@ -67,7 +79,7 @@ public sealed class ConversationMemory
         }
     }
 
-    private void Forget()
+    private void ForgetOldest()
     {
         while (_leastRecentFirst.First is { } oldest
             && (_byId.Count > _limits.Conversations || _time.GetElapsedTime(oldest.Value.LastUsed) > _limits.ConversationLifetime))

@@ -11,7 +11,6 @@ namespace DocsBot.Chat.Asking;
 /// <summary>What the hub and the HTTP endpoint share: checks a request, asks the pipeline, remembers the conversation.</summary>
 public sealed class QuestionService
 {
-    private const int ConversationIdLength = 64;
     private const int LongestPageUrl = 2_000;
     private readonly AnswerPipeline _pipeline;
     private readonly ConversationMemory _memory;
@@ -84,7 +83,7 @@ public sealed class QuestionService
             return Invalid("There is no word in the question. Type what you want to know in words.");
         }
 
-        if (request.ConversationId is { } id && (id.Length is 0 or > ConversationIdLength || id.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))))
+        if (request.ConversationId is { } id && !ConversationIds.IsValid(id))
         {
             return Invalid("The conversation id is not one this service gave. Leave it out to begin a new conversation.");
         }

@@ -39,7 +39,7 @@ public static class ChatApplication
     [
         DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
         UnderstandingOptions.Section, RetrievalOptions.Section, RerankOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
-        QdrantOptions.Section, RoutingOptions.Section, InteractionLogOptions.Section, RedactionOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
+        QdrantOptions.Section, RoutingOptions.Section, InteractionLogOptions.Section, RedactionOptions.Section, RetentionOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -88,6 +88,7 @@ public static class ChatApplication
         Add<RoutingOptions>(builder, RoutingOptions.Section);
         Add<AnswerOptions>(builder, AnswerOptions.Section);
         Add<RedactionOptions>(builder, RedactionOptions.Section);
+        Add<RetentionOptions>(builder, RetentionOptions.Section);
         Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         Add<EmbeddingModelOptions>(builder, EmbeddingModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         builder.Services.AddSingleton(PriceTable.Read(builder.Configuration));
@@ -115,7 +116,8 @@ public static class ChatApplication
             provider.GetRequiredService<QdrantOptions>(), provider.GetRequiredService<SqliteIndexOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<SqliteInteractionLog>();
         services.AddSingleton<Redactor>();
-        services.AddSingleton<IInteractionLog>(provider => new RedactedInteractionLog(provider.GetRequiredService<SqliteInteractionLog>(), provider.GetRequiredService<Redactor>()));
+        services.AddSingleton<IInteractionLog>(provider => new RedactedInteractionLog(
+            new ForgettingInteractionLog(provider.GetRequiredService<SqliteInteractionLog>(), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<Redactor>()));
         services.AddSingleton(provider => new CurrentPrompts(PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory))));
         services.AddSingleton(provider => new PromptReloader(
             Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory),
@@ -198,6 +200,7 @@ public static class ChatApplication
         services.AddSingleton<QuestionService>();
         services.AddSingleton<FeedbackService>();
         services.AddHostedService<ExperimentMonitor>();
+        services.AddSingleton<ForgetService>();
         services.AddHostedService<IndexingService>();
         services.AddHostedService<PromptWatcher>();
         services.AddHostedService<StartupBanner>();
@@ -233,6 +236,7 @@ public static class ChatApplication
         app.MapHub<ChatHub>("/hubs/chat");
         app.MapAsk();
         app.MapFeedback();
+        app.MapForget();
         app.MapSearch();
         app.MapStatus();
         app.MapHealth();

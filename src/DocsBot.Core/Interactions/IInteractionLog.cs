@@ -15,6 +15,11 @@ public interface IInteractionLog
     /// <summary>Enqueues feedback; a later one on the same interaction replaces the earlier.</summary>
     void Record(Feedback feedback);
 
+    /// <summary>Has all rows of a conversation deleted, those included that still wait to be written.</summary>
+    /// <param name="conversationId">The conversation, which only its reader's own client knows.</param>
+    /// <returns>False when there was no room for the order: try again.</returns>
+    bool Forget(string conversationId);
+
     /// <summary>Completes when everything recorded before the call is on disk or counted as dropped.</summary>
     Task FlushAsync(CancellationToken cancellationToken);
 }

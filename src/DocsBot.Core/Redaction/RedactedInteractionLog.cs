@@ -36,6 +36,9 @@ public sealed class RedactedInteractionLog(IInteractionLog log, Redactor redacto
     }
 
     /// <inheritdoc />
+    public bool Forget(string conversationId) => log.Forget(conversationId);
+
+    /// <inheritdoc />
     public Task FlushAsync(CancellationToken cancellationToken) => log.FlushAsync(cancellationToken);
 
     [return: NotNullIfNotNull(nameof(text))]

@@ -9,7 +9,7 @@ namespace DocsBot.Core.Redaction;
 internal sealed record RedactionRule(string Name, Regex Pattern, Func<string, bool>? IsIt = null)
 {
     /// <summary>How long a pattern may search a text.</summary>
-    public static TimeSpan Timeout { get; } = TimeSpan.FromMilliseconds(250);
+    public static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The text without what the rule finds.</summary>
     /// <exception cref="RegexMatchTimeoutException">The search took too long.</exception>

@@ -11,7 +11,7 @@ namespace DocsBot.Core.Redaction;
 internal static partial class RedactionRules
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
-    private const int Milliseconds = 250;
+    private const int Milliseconds = 2_000;
 
     /// <summary>In the order in which they are applied: what holds others comes first.</summary>
     public static IReadOnlyList<RedactionRule> All { get; } =
@@ -89,7 +89,8 @@ internal static partial class RedactionRules
             && bytes is not [< 10, ..];
     }
 
-    [GeneratedRegex(@"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,10000}?(-----END [A-Z ]{0,30}PRIVATE KEY-----|\z)", Options, Milliseconds)]
+    /// <summary>To its end, or to that of the text: a key that was cut off is one too.</summary>
+    [GeneratedRegex(@"-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]{0,30}PRIVATE KEY-----|\z)", Options, Milliseconds)]
     private static partial Regex PrivateKey();
 
     /// <summary>Tokens that say what they are by their beginning: OpenAI, GitHub, GitLab, Slack, AWS, Google, Stripe, npm, Hugging Face, and JSON Web Tokens (RFC 7519).</summary>

@@ -13,19 +13,23 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
     // Longer than one write can wait for a lock: a file that hangs beyond it is left behind.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan ExpireEvery = TimeSpan.FromHours(1);
+
     private readonly InteractionLogOptions _options;
     private readonly TimeProvider _time;
     private readonly Channel<SqliteInteractionLogEntry> _queue;
     private readonly CancellationTokenSource _stop;
     private readonly SqliteInteractionLogDrops _drops;
     private readonly Task _writing;
+    private readonly ITimer _hourly;
     private int _disposed;
 
     /// <summary>Creates the log and starts its writer, which creates the file.</summary>
     /// <param name="options">Where it is and how much may wait.</param>
     /// <param name="time">The clock of waits and of what the application log is told.</param>
     /// <param name="logger">Where drops and recoveries are told, without any question's text.</param>
-    public SqliteInteractionLog(InteractionLogOptions options, TimeProvider time, ILogger<SqliteInteractionLog> logger)
+    /// <param name="retention">How long it keeps what; null for ever.</param>
+    public SqliteInteractionLog(InteractionLogOptions options, TimeProvider time, ILogger<SqliteInteractionLog> logger, RetentionOptions? retention = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
@@ -36,8 +40,9 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
         _queue = Channel.CreateBounded<SqliteInteractionLogEntry>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         _stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _drops = new SqliteInteractionLogDrops(time, logger);
-        var writer = new SqliteInteractionLogWriter(Path.GetFullPath(options.Path), _queue.Reader, _drops, time, logger);
+        var writer = new SqliteInteractionLogWriter(Path.GetFullPath(options.Path), _queue.Reader, _drops, new SqliteInteractionLogRetention(retention ?? new RetentionOptions(), time), time, logger);
         _writing = Task.Run(() => writer.RunAsync(_stop.Token), CancellationToken.None);
+        _hourly = time.CreateTimer(_ => _queue.Writer.TryWrite(new SqliteInteractionLogEntry.Expiry()), state: null, TimeSpan.Zero, ExpireEvery);
     }
 
     /// <inheritdoc />
@@ -55,6 +60,13 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(feedback);
         Enqueue(new SqliteInteractionLogEntry.Rated(feedback));
+    }
+
+    /// <inheritdoc />
+    public bool Forget(string conversationId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(conversationId);
+        return _queue.Writer.TryWrite(new SqliteInteractionLogEntry.Forgotten(conversationId));
     }
 
     /// <inheritdoc />
@@ -82,6 +94,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
             return;
         }
 
+        await _hourly.DisposeAsync();
         _queue.Writer.TryComplete();
         _stop.CancelAfter(_options.FlushTimeout);
         try

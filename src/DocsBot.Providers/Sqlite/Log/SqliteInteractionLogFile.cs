@@ -7,7 +7,7 @@ using SQLitePCL;
 namespace DocsBot.Providers.Sqlite.Log;
 
 /// <summary>The log's file as its one writer sees it: opened and migrated when it is needed, set aside when it is damaged. Not safe for two threads at once.</summary>
-internal sealed class SqliteInteractionLogFile(string path, TimeProvider time) : IDisposable
+internal sealed class SqliteInteractionLogFile(string path, SqliteInteractionLogRetention retention, TimeProvider time) : IDisposable
 {
     private const string UpdateFeedback = """
         UPDATE interactions SET helpful = @Helpful, comment = @Comment, feedback_at = @GivenAt WHERE id = @InteractionId AND conversation_id = @ConversationId
@@ -36,7 +36,7 @@ internal sealed class SqliteInteractionLogFile(string path, TimeProvider time) :
         try
         {
             connection.Open();
-            connection.Execute("PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
+            connection.Execute("PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON");
             SqliteInteractionLogSchema.Migrate(connection);
             _connection = connection;
         }
@@ -62,11 +62,41 @@ internal sealed class SqliteInteractionLogFile(string path, TimeProvider time) :
                 case SqliteInteractionLogEntry.Rated rated:
                     _connection.Execute(UpdateFeedback, Parameters(rated.Feedback), transaction);
                     break;
+                case SqliteInteractionLogEntry.Forgotten forgotten:
+                    _connection.Execute("DELETE FROM interactions WHERE conversation_id = @ConversationId", forgotten, transaction);
+                    break;
             }
         }
 
         transaction.Commit();
+        if (entries.Any(entry => entry is SqliteInteractionLogEntry.Forgotten))
+        {
+            Clear();
+        }
     }
+
+    /// <summary>Begins to empty what was kept long enough.</summary>
+    public void BeginExpiry()
+    {
+        Open();
+        retention.Begin();
+    }
+
+    /// <summary>Empties some of what was kept long enough; false when all of it is.</summary>
+    public bool Expire()
+    {
+        Open();
+        if (retention.Expire(_connection!))
+        {
+            return true;
+        }
+
+        Clear();
+        return false;
+    }
+
+    /// <summary>Takes what was deleted out of the write-ahead log as well. A reader at work may keep it from that; then the next deletion does it, or SQLite's own checkpoint.</summary>
+    private void Clear() => _connection!.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
 
     /// <summary>Renames a damaged file and what SQLite keeps beside it, so that a new one can be begun.</summary>
     /// <returns>The new name.</returns>

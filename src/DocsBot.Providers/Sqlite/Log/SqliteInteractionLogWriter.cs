@@ -10,6 +10,7 @@ internal sealed partial class SqliteInteractionLogWriter(
     string path,
     ChannelReader<SqliteInteractionLogEntry> queue,
     SqliteInteractionLogDrops drops,
+    SqliteInteractionLogRetention retention,
     TimeProvider time,
     ILogger logger)
 {
@@ -20,11 +21,12 @@ internal sealed partial class SqliteInteractionLogWriter(
     private readonly OncePerMinute _minute = new(time);
     private readonly List<SqliteInteractionLogEntry> _batch = new(BatchSize);
     private bool _isFailing;
+    private bool _isExpiring;
 
     /// <summary>Writes until the queue is complete and empty. What is left when it is told to stop is counted as dropped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var file = new SqliteInteractionLogFile(path, time);
+        using var file = new SqliteInteractionLogFile(path, retention, time);
         try
         {
             TryOpen(file);
@@ -32,7 +34,9 @@ internal sealed partial class SqliteInteractionLogWriter(
             {
                 TakeBatch();
                 await WriteUntilDoneAsync(file, stop);
+                var isExpiry = _batch.Exists(entry => entry is SqliteInteractionLogEntry.Expiry);
                 EndBatch();
+                Expire(file, isExpiry, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -52,6 +56,29 @@ internal sealed partial class SqliteInteractionLogWriter(
         }
         catch (Exception fault)
         {
+            Recover(file, fault);
+        }
+    }
+
+    /// <summary>Goes on emptying what was kept long enough, a little after each batch and on its own while nothing waits. A fault puts it off to the next hour.</summary>
+    private void Expire(SqliteInteractionLogFile file, bool begin, CancellationToken stop)
+    {
+        try
+        {
+            if (begin)
+            {
+                file.BeginExpiry();
+                _isExpiring = true;
+            }
+
+            while (_isExpiring && !stop.IsCancellationRequested && !queue.Completion.IsCompleted && !queue.TryPeek(out _))
+            {
+                _isExpiring = file.Expire();
+            }
+        }
+        catch (Exception fault)
+        {
+            _isExpiring = false;
             Recover(file, fault);
         }
     }
@@ -168,7 +195,7 @@ internal sealed partial class SqliteInteractionLogWriter(
     {
         do
         {
-            drops.Add(_batch.Count(entry => entry is not SqliteInteractionLogEntry.Flush));
+            drops.Add(_batch.Count(entry => entry is SqliteInteractionLogEntry.Asked or SqliteInteractionLogEntry.Rated or SqliteInteractionLogEntry.Forgotten));
             EndBatch();
             TakeBatch();
         }

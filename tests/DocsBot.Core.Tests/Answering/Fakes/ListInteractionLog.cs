@@ -15,5 +15,7 @@ internal sealed class ListInteractionLog : IInteractionLog
 
     public void Record(Feedback feedback) => Feedback.Add(feedback);
 
+    public bool Forget(string conversationId) => Interactions.RemoveAll(interaction => interaction.ConversationId == conversationId) >= 0;
+
     public Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

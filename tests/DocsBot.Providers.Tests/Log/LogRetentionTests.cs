@@ -1,0 +1,157 @@
+using DocsBot.Core.Interactions;
+using DocsBot.Providers.Sqlite.Log;
+
+namespace DocsBot.Providers.Tests.Log;
+
+public sealed class LogRetentionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string LogFile => _folder["interactions.db"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task What_is_over_its_time_is_emptied_and_the_figures_stay()
+    {
+        await WriteAsync(Aged(1, days: 40), Aged(2, days: 10));
+
+        await ExpireAsync(new RetentionOptions { Questions = Days(30), Answers = Days(30), Comments = Days(30), Places = Days(30) });
+
+        var old = await FindAsync(1);
+        old.Interaction.ShouldSatisfyAllConditions(
+            row => row.Question.ShouldBeEmpty(),
+            row => row.SearchText.ShouldBeNull(),
+            row => row.SearchParts.ShouldBeEmpty(),
+            row => row.History.ShouldBeEmpty(),
+            row => row.Answer.ShouldBeNull(),
+            row => row.Reasoning.ShouldBeNull(),
+            row => row.PageUrl.ShouldBeNull(),
+            row => row.Origin.ShouldBeNull(),
+            row => row.Usage!.InputTokens.ShouldBe(1_200),
+            row => row.Citations.ShouldHaveSingleItem());
+        old.Feedback!.Comment.ShouldBeNull();
+        old.Feedback.Helpful.ShouldBeFalse();
+        (await FindAsync(2)).Interaction.Question.ShouldBe("How?");
+        (await FindAsync(2)).Feedback!.Comment.ShouldBe("Not this");
+    }
+
+    [Fact]
+    public async Task Each_kind_of_text_has_its_own_time()
+    {
+        await WriteAsync(Aged(1, days: 40));
+
+        await ExpireAsync(new RetentionOptions { Questions = Days(30), Answers = Days(60) });
+
+        var row = (await FindAsync(1)).Interaction;
+        row.Question.ShouldBeEmpty();
+        row.Answer.ShouldNotBeNull();
+        row.Origin.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Thousands_of_rows_are_deleted_in_one_run_and_the_young_stay()
+    {
+        await WriteAsync([.. Enumerable.Range(1, 2_500).Select(i => Interactions.Plain(i) with { AskedAt = Ago(40).AddSeconds(i) }), Aged(9_000, days: 10)]);
+
+        await ExpireAsync(new RetentionOptions { Rows = Days(30) });
+
+        var left = new List<string>();
+        await foreach (var row in new SqliteInteractionLogReader(LogFile).NewestAsync(Stop))
+        {
+            left.Add(row.Interaction.Id);
+        }
+
+        left.ShouldBe([Interactions.Id(9_000)]);
+    }
+
+    [Fact]
+    public async Task Rows_of_one_moment_are_all_deleted()
+    {
+        var moment = Ago(40);
+        await WriteAsync([.. Enumerable.Range(1, 1_500).Select(i => Interactions.Plain(i) with { AskedAt = moment })]);
+
+        await ExpireAsync(new RetentionOptions { Rows = Days(30) });
+
+        await foreach (var row in new SqliteInteractionLogReader(LogFile).NewestAsync(Stop))
+        {
+            row.Interaction.Id.ShouldBeNull("no row should be left");
+        }
+    }
+
+    [Fact]
+    public async Task A_forgotten_conversation_is_on_no_byte_of_the_disk_and_others_stay()
+    {
+        await using var log = Open(new RetentionOptions());
+        log.Record(Interactions.Plain(1, "the walrus is secret") with { ConversationId = "mine" });
+        log.Record(Interactions.Plain(2, "the heron is not") with { ConversationId = "theirs" });
+        await log.FlushAsync(Stop);
+        log.Record(Interactions.Plain(3, "the walrus again") with { ConversationId = "mine" });
+
+        log.Forget("mine").ShouldBeTrue();
+        await log.FlushAsync(Stop);
+
+        var reader = new SqliteInteractionLogReader(LogFile);
+        (await reader.FindAsync(Interactions.Id(1), Stop)).ShouldBeNull();
+        (await reader.FindAsync(Interactions.Id(3), Stop)).ShouldBeNull();
+        (await reader.FindAsync(Interactions.Id(2), Stop)).ShouldNotBeNull();
+        foreach (var file in Directory.EnumerateFiles(_folder.Root, "interactions.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var bytes = new StreamReader(stream, System.Text.Encoding.Latin1);
+            (await bytes.ReadToEndAsync(Stop)).ShouldNotContain("walrus", customMessage: file);
+        }
+    }
+
+    private static DateTimeOffset Ago(int days) => TimeProvider.System.GetUtcNow() - Days(days);
+
+    private static TimeSpan Days(int days) => TimeSpan.FromDays(days);
+
+    private static Interaction Aged(int number, int days) => Interactions.Full(number) with { AskedAt = Ago(days) };
+
+    private async Task<InteractionRecord> FindAsync(int number) =>
+        (await new SqliteInteractionLogReader(LogFile).FindAsync(Interactions.Id(number), Stop)).ShouldNotBeNull();
+
+    private async Task WriteAsync(params Interaction[] interactions)
+    {
+        await using var log = Open(new RetentionOptions());
+        foreach (var interaction in interactions)
+        {
+            log.Record(interaction);
+            log.Record(new Feedback(interaction.Id, interaction.ConversationId, Helpful: false, "Not this", interaction.AskedAt));
+        }
+
+        await log.FlushAsync(Stop);
+        log.Dropped.ShouldBe(0);
+    }
+
+    /// <summary>The log expires what is old when it starts, after what waited then; a flush comes in between, so it is waited for what is gone.</summary>
+    private async Task ExpireAsync(RetentionOptions options)
+    {
+        await using var log = Open(options);
+        for (var i = 0; i < 200 && !await IsDoneAsync(options); i++)
+        {
+            await Task.Delay(25, Stop);
+        }
+    }
+
+    private async Task<bool> IsDoneAsync(RetentionOptions options)
+    {
+        await foreach (var row in new SqliteInteractionLogReader(LogFile).NewestAsync(Stop))
+        {
+            if (row.Interaction.AskedAt < Ago(30) && (options.Rows is not null || row.Interaction.Question.Length > 0))
+            {
+                return false;
+            }
+        }
+
+        // The kinds are emptied one after the other: the last of them is given its time.
+        await Task.Delay(100, Stop);
+        return true;
+    }
+
+    private SqliteInteractionLog Open(RetentionOptions retention) => new(
+        new InteractionLogOptions { Path = LogFile, QueueCapacity = 10_000 }, TimeProvider.System, new RecordingLogger<SqliteInteractionLog>(), retention);
+}
