@@ -107,6 +107,7 @@ internal sealed class AnswerTrace
         SaidNoAnswer = answer.SaysNoAnswer;
         Citations = answer.Citations;
         DroppedCitations = answer.DroppedCitations;
+        BrokenRules.UnionWith(answer.BrokenRules);
     }
 
     /// <summary>Notes an event just before the reader gets it.</summary>

@@ -1,14 +1,17 @@
 using DocsBot.Core.Answering.Techniques;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Core.Safety;
 
 namespace DocsBot.Core.Answering;
 
-/// <summary>What readers see of a model's text: nothing when it says that it has no answer, citations only where they hold, no more than the length limit.</summary>
+/// <summary>What readers see of a model's text: nothing when it says that it has no answer, citations only where they hold, links only to sources, HTML as text, no
+/// more than the length limit.</summary>
 internal sealed class VerifiedText
 {
     private readonly NoAnswerDetector _noAnswer = new();
     private readonly CitationVerifier _verifier;
+    private readonly OutputFilter _filter;
     private readonly IReadOnlyList<RetrievedChunk> _chunks;
     private readonly int _maxCharacters;
     private int _shown;
@@ -17,6 +20,7 @@ internal sealed class VerifiedText
     public VerifiedText(IReadOnlyList<PromptSource> sources, IReadOnlyList<RetrievedChunk> chunks, int maxCharacters)
     {
         _verifier = new CitationVerifier(sources);
+        _filter = new OutputFilter(sources);
         _chunks = chunks;
         _maxCharacters = maxCharacters;
     }
@@ -34,16 +38,19 @@ internal sealed class VerifiedText
 
     public int DroppedCitations => _verifier.Dropped;
 
+    /// <summary>The rules of what may be shown that the model broke so far; what is shown keeps to them.</summary>
+    public IReadOnlySet<OutputRule> BrokenRules => _filter.Broken;
+
     /// <summary>The citations that did not hold, each with what was claimed; the first of them only.</summary>
     public IReadOnlyList<UnsupportedCitation> Unsupported => _verifier.Unsupported;
 
     public IReadOnlyList<Citation> Citations => [.. _verifier.Held.Select(number => ToCitation(number, _chunks[number - 1].Chunk))];
 
     /// <summary>Takes the next piece; gives what may be shown now.</summary>
-    public string Append(string delta) => Show(_verifier.Append(Begin(_noAnswer.Append(delta))));
+    public string Append(string delta) => Show(_filter.Append(_verifier.Append(Begin(_noAnswer.Append(delta)))));
 
     /// <summary>Ends the text; gives what was held back.</summary>
-    public string Finish() => Show(_verifier.Append(Begin(_noAnswer.Finish())) + _verifier.Finish());
+    public string Finish() => Show(_filter.Append(_verifier.Append(Begin(_noAnswer.Finish())) + _verifier.Finish()) + _filter.Finish());
 
     private string Begin(string text)
     {

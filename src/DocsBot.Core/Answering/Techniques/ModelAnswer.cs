@@ -42,6 +42,9 @@ internal sealed class ModelAnswer(string purpose, AnswerModel model, AnswerDraft
 
     public int DroppedCitations => _text.Verified.DroppedCitations;
 
+    /// <summary>The rules of what may be shown that the model broke.</summary>
+    public IReadOnlySet<OutputRule> BrokenRules => _text.Verified.BrokenRules;
+
     /// <summary>Whether it was cut, by the model's limit or by DocsBot's.</summary>
     public bool IsTruncated => _text.Verified.IsFull || _finish == ChatFinishReason.Length;
 
