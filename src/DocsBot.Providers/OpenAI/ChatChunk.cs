@@ -18,8 +18,8 @@ internal sealed record ChatChunk
     /// <summary>The next piece of the answer; often empty.</summary>
     public string Text { get; private init; } = "";
 
-    /// <summary>Whether the model is thinking aloud, which is not part of the answer.</summary>
-    public bool IsThought { get; private init; }
+    /// <summary>What the model thinks aloud, which is not part of the answer; often empty.</summary>
+    public string Thought { get; init; } = "";
 
     /// <summary>Why the model stopped, in the provider's word; null while it goes on.</summary>
     public string? FinishReason { get; private init; }
@@ -62,7 +62,7 @@ internal sealed record ChatChunk
         return new ChatChunk
         {
             Text = TextOf(Member(delta, "content")),
-            IsThought = TextOf(Member(delta, "reasoning_content")).Length > 0 || TextOf(Member(delta, "reasoning")).Length > 0,
+            Thought = TextOf(Member(delta, "reasoning_content")) is { Length: > 0 } thought ? thought : TextOf(Member(delta, "reasoning")),
             FinishReason = StringOf(Member(choice, "finish_reason")) is { Length: > 0 } reason ? reason : null,
             InputTokens = CountOf(Member(usage, "prompt_tokens")),
             CachedTokens = CountOf(Member(Member(usage, "prompt_tokens_details"), "cached_tokens")),

@@ -1,5 +1,6 @@
 using System.ClientModel.Primitives;
 using System.Net.ServerSentEvents;
+using System.Text;
 using System.Text.Json;
 using DocsBot.Core.Answering;
 
@@ -11,10 +12,14 @@ internal sealed class ModelStream : IAsyncDisposable
     // For the usage that follows the last words; an answer that is complete does not wait for it longer.
     private static readonly TimeSpan UsageWait = TimeSpan.FromSeconds(2);
 
+    // Thoughts are for the log only, which keeps so many characters.
+    private const int MostThoughts = 20_000;
+
     private readonly PipelineResponse _response;
     private readonly ModelDeadline _deadline;
     private readonly ModelOptions _options;
     private readonly IAsyncEnumerator<SseItem<ChatChunk>> _events;
+    private readonly StringBuilder _thoughts = new();
     private bool _hasText;
     private string? _finishReason;
 
@@ -30,7 +35,7 @@ internal sealed class ModelStream : IAsyncDisposable
             .GetAsyncEnumerator(deadline.Token);
     }
 
-    /// <summary>The next chunk that says something; both are null at the answer's proper end.</summary>
+    /// <summary>The next chunk that says something, with the thoughts before it; both are null at the answer's proper end.</summary>
     /// <exception cref="OperationCanceledException">Whoever asked gave up.</exception>
     public async Task<(ChatChunk? Chunk, ModelFault? Fault)> NextAsync()
     {
@@ -59,6 +64,8 @@ internal sealed class ModelStream : IAsyncDisposable
 
             if (chunk.Text.Length > 0 || chunk.FinishReason is not null || chunk.InputTokens is not null || chunk.OutputTokens is not null)
             {
+                chunk = chunk with { Thought = _thoughts.ToString() };
+                _thoughts.Clear();
                 return (chunk, null);
             }
         }
@@ -97,6 +104,7 @@ internal sealed class ModelStream : IAsyncDisposable
     private ModelFault? Note(ChatChunk chunk)
     {
         _hasText |= chunk.Text.Length > 0;
+        _thoughts.Append(chunk.Thought.AsSpan(0, Math.Min(chunk.Thought.Length, MostThoughts - _thoughts.Length)));
         _finishReason ??= chunk.FinishReason;
         if (_finishReason == "content_filter")
         {
@@ -112,7 +120,7 @@ internal sealed class ModelStream : IAsyncDisposable
         {
             _deadline.Expect(UsageWait, "");
         }
-        else if (_hasText || chunk.IsThought)
+        else if (_hasText || chunk.Thought.Length > 0)
         {
             _deadline.Expect(_options.StallTimeout, $"sent nothing for {ModelDeadline.Seconds(_options.StallTimeout)} in the middle of the answer. Check the provider, or raise {_options.KeyOf(nameof(_options.StallTimeout))}.");
         }

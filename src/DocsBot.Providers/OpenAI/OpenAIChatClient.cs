@@ -181,6 +181,11 @@ public sealed class OpenAIChatClient : IChatClient
     private static ChatResponseUpdate UpdateOf(ChatChunk chunk)
     {
         var update = new ChatResponseUpdate { Role = ChatRole.Assistant, ModelId = chunk.Model, FinishReason = FinishOf(chunk.FinishReason) };
+        if (chunk.Thought.Length > 0)
+        {
+            update.Contents.Add(new TextReasoningContent(chunk.Thought));
+        }
+
         if (chunk.Text.Length > 0)
         {
             update.Contents.Add(new TextContent(chunk.Text));

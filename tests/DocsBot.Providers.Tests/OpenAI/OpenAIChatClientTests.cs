@@ -41,6 +41,25 @@ public sealed class OpenAIChatClientTests
         response.ModelId.ShouldBe("served");
     }
 
+    [Theory]
+    [InlineData("reasoning_content")]
+    [InlineData("reasoning")]
+    public async Task Thoughts_that_come_apart_from_the_answer_stay_apart(string member)
+    {
+        await using var server = new ScriptedServer(Streams(
+            $$$"""{"choices":[{"delta":{"content":null,"{{{member}}}":"Which "}}]}""",
+            $$$"""{"choices":[{"delta":{"{{{member}}}":"page?"}}]}""",
+            Delta("This one."),
+            Delta("", "stop"),
+            "[DONE]"));
+        using var client = Client(server);
+
+        var response = await client.GetResponseAsync(Messages, cancellationToken: Stop);
+
+        response.Text.ShouldBe("This one.");
+        response.Messages.Single().Contents.OfType<TextReasoningContent>().ShouldHaveSingleItem().Text.ShouldBe("Which page?");
+    }
+
     [Fact]
     public async Task The_request_is_what_the_API_defines()
     {

@@ -92,6 +92,7 @@ internal sealed class ModelAnswer(string purpose, AnswerModel model, AnswerDraft
             while (!_text.Verified.IsFull && !_text.HasLeaked && await call.NextAsync(updates))
             {
                 Usage = TokenUsage.From(updates.Current.Contents.OfType<UsageContent>().LastOrDefault()?.Details) ?? Usage;
+                _text.Think(string.Concat(updates.Current.Contents.OfType<TextReasoningContent>().Select(thought => thought.Text)));
                 _finish = updates.Current.FinishReason ?? _finish;
                 if (_text.Append(updates.Current.Text) is { Length: > 0 } text)
                 {

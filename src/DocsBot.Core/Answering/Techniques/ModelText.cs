@@ -36,6 +36,9 @@ internal sealed class ModelText
     /// <summary>What the model thought; null for nothing.</summary>
     public string? Thoughts => _reasoning.Thoughts;
 
+    /// <summary>Takes thoughts that the provider sends apart from the text.</summary>
+    public void Think(string thoughts) => _reasoning.Keep(thoughts);
+
     /// <summary>What it wrote for the reader, before anything was checked.</summary>
     public string Written => Verified.Start.Length > 0 && _written.Length > 0 ? PrewrittenStart.Join(Verified.Start, _written.ToString()).Trim() : _written.ToString().Trim();
 

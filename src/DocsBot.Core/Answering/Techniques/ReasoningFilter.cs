@@ -45,6 +45,10 @@ public sealed class ReasoningFilter
     /// <summary>Ends the text; gives what was held back and is no thought.</summary>
     public string Finish() => Run(_rest, complete: true);
 
+    /// <summary>Keeps thoughts that did not come in the text.</summary>
+    /// <param name="thoughts">Any piece of them.</param>
+    public void Keep(ReadOnlySpan<char> thoughts) => _thoughts.Append(thoughts[..Math.Min(thoughts.Length, MostKept - _thoughts.Length)]);
+
     private string Run(string text, bool complete)
     {
         var shown = new StringBuilder();
@@ -145,6 +149,4 @@ public sealed class ReasoningFilter
         undecided |= rest.Length < tag.Length && tag.AsSpan().StartsWith(rest, StringComparison.OrdinalIgnoreCase);
         return false;
     }
-
-    private void Keep(ReadOnlySpan<char> thoughts) => _thoughts.Append(thoughts[..Math.Min(thoughts.Length, MostKept - _thoughts.Length)]);
 }

@@ -18,6 +18,9 @@ internal sealed class RecordingChatClient(Func<string, string>? promptOf = null)
     /// <summary>Called with each request before it is replied to.</summary>
     public Func<CancellationToken, Task> OnAsked { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What it thinks before each reply, apart from the text; empty for nothing.</summary>
+    public string Thought { get; init; } = "";
+
     /// <summary>The options of the last request.</summary>
     public ChatOptions? Options { get; private set; }
 
@@ -52,6 +55,7 @@ internal sealed class RecordingChatClient(Func<string, string>? promptOf = null)
             Exception broken => ("", broken),
             _ => ((string)reply, null),
         };
+        yield return new ChatResponseUpdate(ChatRole.Assistant, [new TextReasoningContent(Thought)]);
         text = text.Replace("{boundary}", options?.AdditionalProperties?[PromptMarks.BoundaryProperty] as string, StringComparison.Ordinal);
         foreach (var piece in text.Chunk(3))
         {

@@ -27,6 +27,16 @@ public sealed class ReasoningTests
     }
 
     [Fact]
+    public async Task Thoughts_that_the_provider_sends_apart_are_logged_too()
+    {
+        var bench = new TechniqueBench(new RecordingChatClient { Thought = "Passage 1?" }.Replies("answer", $"<think>Yes.</think>{TechniqueBench.Right}"));
+
+        TechniqueBench.Text(await bench.AskAsync(Token)).ShouldBe(TechniqueBench.Right);
+
+        bench.Row.Reasoning.ShouldBe("Passage 1?Yes.");
+    }
+
+    [Fact]
     public async Task An_answer_of_thoughts_alone_is_an_empty_answer()
     {
         var model = new RecordingChatClient().Replies("answer", "<thinking>on and on");
