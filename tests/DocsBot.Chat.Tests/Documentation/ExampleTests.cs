@@ -115,7 +115,38 @@ public sealed class ExampleTests : IDisposable
         }
     }
 
-    private async Task WriteAsync(string id, InteractionOutcome outcome, string conversation = "another", bool? helpful = null, DateTimeOffset? askedAt = null)
+    [Fact]
+    public void The_file_that_the_routing_page_shows_loads()
+    {
+        var prompts = Path.Combine(_folder.Root, "prompts");
+        foreach (var (name, version) in new[] { ("how_to", 1), ("answer", 1), ("answer", 2), ("understand", 1) })
+        {
+            Directory.CreateDirectory(Path.Combine(prompts, name));
+            File.WriteAllText(Path.Combine(prompts, name, $"v{version}.yaml"), $"name: {name}\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
+        }
+
+        File.WriteAllText(Path.Combine(prompts, "routing.yaml"), Guide.CodeIn("docs/routing.md", "yaml").Single());
+
+        var routing = PromptFolder.Load(prompts).Routing;
+
+        routing.Rules.Count.ShouldBe(2);
+        routing.Experiments.ShouldHaveSingleItem().Experiment.Name.ShouldBe("shorter-answers");
+    }
+
+    [Fact]
+    public async Task The_query_of_the_routing_page_compares_the_arms()
+    {
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000a", InteractionOutcome.Answered, helpful: false, arm: "answer@v2");
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000b", InteractionOutcome.Answered, helpful: true, arm: "answer@v2");
+        await WriteAsync("0198c0de-0000-7000-8000-00000000000c", InteractionOutcome.Answered);
+        await using var connection = await OpenAsync();
+
+        var rows = await connection.QueryAsync<(string Experiment, string Arm, long Answers, long Conversations, double ErrorPercent, double ThumbsDownPercent)>(Guide.CodeIn("docs/routing.md", "sql").Single());
+
+        rows.ShouldHaveSingleItem().ShouldBe(("shorter-answers", "answer@v2", 2, 1, 0, 50));
+    }
+
+    private async Task WriteAsync(string id, InteractionOutcome outcome, string conversation = "another", bool? helpful = null, DateTimeOffset? askedAt = null, string? arm = null)
     {
         var now = TimeProvider.System.GetUtcNow();
         await using var log = new SqliteInteractionLog(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, NullLogger<SqliteInteractionLog>.Instance);
@@ -125,6 +156,7 @@ public sealed class ExampleTests : IDisposable
             ConversationId = conversation,
             AskedAt = askedAt ?? now,
             Question = "How do I change the port?",
+            Route = arm is null ? null : new InteractionRoute("general", "default", "shorter-answers", arm),
             Citations = [new Citation(1, "3f2b8c1e-5d4a-4c6b-9e7f-1a2b3c4d5e6f", "Ports", "/docs/ports/")],
             ModelUses = [new ModelUse("answer", "gpt-4.1-mini", Usage: null, Cost: null, 10, ModelFailure.Timeout), new ModelUse("answer", "extractive", Usage: null, Cost: 0, 1, Failure: null)],
             Timings = new StageTimings { TotalMs = 12 },
