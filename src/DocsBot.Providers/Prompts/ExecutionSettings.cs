@@ -9,7 +9,8 @@ namespace DocsBot.Providers.Prompts;
 /// </summary>
 internal static class ExecutionSettings
 {
-    private static readonly string[] Keys = ["temperature", "top_p", "max_tokens", "stop_sequences"];
+    /// <summary>The settings that DocsBot applies.</summary>
+    public static readonly string[] Keys = ["temperature", "top_p", "max_tokens", "stop_sequences"];
 
     /// <summary>The settings of a prompt file.</summary>
     public static PromptSettings Read(YamlFields root)

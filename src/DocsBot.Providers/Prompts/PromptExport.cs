@@ -91,7 +91,8 @@ internal static class PromptExport
         }
     }
 
-    private static string Save(YamlMappingNode export)
+    /// <summary>A file of one mapping.</summary>
+    public static string Save(YamlMappingNode export)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         new YamlStream(new YamlDocument(export)).Save(writer, assignAnchors: false);

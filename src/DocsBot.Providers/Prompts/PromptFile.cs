@@ -8,7 +8,8 @@ namespace DocsBot.Providers.Prompts;
 /// </summary>
 internal static class PromptFile
 {
-    private static readonly string[] Keys =
+    /// <summary>The keys of a prompt file.</summary>
+    public static readonly string[] Keys =
         ["name", "description", "template_format", "template", "input_variables", "output_variable", "execution_settings", "allow_dangerously_set_content"];
 
     private static readonly string[] OutputKeys = ["description", "json_schema"];
@@ -88,7 +89,8 @@ internal static class PromptFile
         }
     }
 
-    private static (string Text, Func<int, int> LineOf) ReadTemplate(YamlFields root)
+    /// <summary>The template, and the line in the file of an offset in it.</summary>
+    public static (string Text, Func<int, int> LineOf) ReadTemplate(YamlFields root)
     {
         var text = root.RequiredText("template");
         var (line, isLiteral) = root.PlaceOf("template");

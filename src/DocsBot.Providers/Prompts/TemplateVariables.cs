@@ -8,7 +8,7 @@ namespace DocsBot.Providers.Prompts;
 internal sealed class TemplateVariables
 {
     /// <summary>What DocsBot supplies; a list has the names of its elements' members.</summary>
-    private static readonly Dictionary<string, string[]?> Supplied = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string[]?> Lists = new(StringComparer.Ordinal)
     {
         ["question"] = null,
         ["sources"] = ["number", "title", "heading", "url", "text", "open", "close"],
@@ -29,17 +29,20 @@ internal sealed class TemplateVariables
 
     private readonly Dictionary<string, (string Default, bool IsRaw)> _declared = new(StringComparer.Ordinal);
 
-    /// <summary>The names of what DocsBot supplies.</summary>
-    public static string SuppliedNames { get; } = string.Join(", ", Supplied.Keys);
+    /// <summary>What DocsBot supplies, by name.</summary>
+    public static IEnumerable<string> Supplied => Lists.Keys;
+
+    /// <summary>The same in a sentence.</summary>
+    public static string SuppliedNames { get; } = string.Join(", ", Lists.Keys);
 
     /// <summary>The names that the template declares.</summary>
     public IEnumerable<string> Names => _declared.Keys;
 
     /// <summary>Whether DocsBot supplies a value of this name.</summary>
-    public static bool IsSupplied(string name) => Supplied.ContainsKey(name);
+    public static bool IsSupplied(string name) => Lists.ContainsKey(name);
 
     /// <summary>The members of a list's elements; null when the variable is a text.</summary>
-    public static IReadOnlyList<string>? MembersOf(string name) => Supplied.GetValueOrDefault(name);
+    public static IReadOnlyList<string>? MembersOf(string name) => Lists.GetValueOrDefault(name);
 
     /// <summary>Declares a variable; false when it was declared before.</summary>
     public bool TryDeclare(string name, string defaultValue, bool isRaw) => _declared.TryAdd(name, (defaultValue, isRaw));

@@ -8,6 +8,9 @@ namespace DocsBot.Providers.Prompts;
 /// <summary>A mapping of a YAML file, read strictly: a fault names the file, the line and the key.</summary>
 internal sealed class YamlFields(string file, YamlMappingNode mapping)
 {
+    /// <summary>The mapping itself.</summary>
+    public YamlMappingNode Node => mapping;
+
     /// <summary>Refuses keys other than these.</summary>
     public void RequireKnown(IReadOnlyCollection<string> known)
     {

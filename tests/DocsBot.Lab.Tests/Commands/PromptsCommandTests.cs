@@ -125,6 +125,40 @@ public sealed class PromptsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_prompt_of_Semantic_Kernel_is_taken_in_with_what_was_changed()
+    {
+        var file = Path.Combine(_folder, "theirs.txt");
+        Write("theirs.txt", "name: Ask\ntemplate: |\n  Say hello to {{$input}}.\n");
+
+        var (exit, output, errors) = await RunAsync("import", file, "--map", "input=question", "--as", "ask");
+
+        errors.ShouldBeEmpty();
+        exit.ShouldBe(0);
+        output.ShouldBe($"""
+            {file} is taken in as ask@v1: {Path.Combine(_folder, "ask", "v1.yaml")}
+            - The name Ask is now ask.
+            - The template is turned into Handlebars.
+            - The variable input is now question.
+            - The text has no messages and holds the question: it became one message of the user.
+            - The variable question is declared.
+
+            """);
+        (await RunAsync("check")).Exit.ShouldBe(0);
+        (await RunAsync("import", file, "--map", "input")).Errors.ShouldContain("as --map input=question");
+    }
+
+    [Fact]
+    public async Task A_difference_shows_the_settings_that_an_export_leaves_out()
+    {
+        await RunAsync("new", "greet");
+        Write("fix/v1.yaml", Read("greet/v1.yaml").Replace("name: greet", "name: fix", StringComparison.Ordinal));
+        Write("greet/v2.yaml", Read("greet/v2.yaml") + "\n  docsbot: { correction: fix }\n");
+
+        (await RunAsync("diff", "greet@v1", "greet@v2")).Output.ShouldContain("correction: fix");
+        (await RunAsync("export", "greet@v2")).Output.ShouldNotContain("correction");
+    }
+
+    [Fact]
     public async Task A_file_that_does_not_hold_is_not_taken_in()
     {
         var file = Path.Combine(_folder, "theirs.yaml");
