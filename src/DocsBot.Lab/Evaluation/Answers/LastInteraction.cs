@@ -20,5 +20,12 @@ internal sealed class LastInteraction : IInteractionLog
     }
 
     /// <inheritdoc />
+    public bool Forget(string conversationId)
+    {
+        Value = Value?.ConversationId == conversationId ? null : Value;
+        return true;
+    }
+
+    /// <inheritdoc />
     public Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
