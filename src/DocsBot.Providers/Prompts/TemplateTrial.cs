@@ -33,7 +33,7 @@ internal static class TemplateTrial
     };
 
     /// <summary>Renders the template without and with everything.</summary>
-    /// <exception cref="PromptException">It does not render, or the embedded model could not read it.</exception>
+    /// <exception cref="PromptException">It does not render, the embedded model could not read it, or data could get where instructions stand.</exception>
     public static void Run(PromptTemplate template, TemplateVariables variables)
     {
         foreach (var arguments in new[] { Bare, Full })
@@ -44,6 +44,8 @@ internal static class TemplateTrial
                 RequireReadable(PromptContextReader.Read(messages, Marks.Boundary), arguments);
             }
         }
+
+        DataPlacement.Require(template);
     }
 
     private static void RequireReadable(PromptContext read, PromptArguments arguments)

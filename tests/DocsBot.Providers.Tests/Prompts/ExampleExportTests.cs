@@ -63,7 +63,7 @@ public sealed class ExampleExportTests : IDisposable
         name: greet
         template_format: handlebars
         template: |
-          <message role="system">
+          <message role="user">
           {{system.ReplaceLineEndings("\n  ")}}
           </message>
           <message role="user">{{"{{question}}"}}</message>

@@ -84,18 +84,21 @@ public sealed class TemplateTests : IDisposable
             .Render(Samples.Arguments("Q")).Single().Text.ShouldBe("Q");
 
     [Fact]
-    public void A_variable_that_is_declared_dangerous_may_go_in_unencoded()
+    public void A_variable_of_the_authors_own_that_is_declared_dangerous_may_go_in_unencoded()
     {
         _folder.Write("greet/v1.yaml", """
             name: greet
             template_format: handlebars
-            template: '<message role="user">{{{question}}}</message>'
+            template: '<message role="user">{{{tone}}}, {{question}}</message>'
             input_variables:
               - name: question
+              - name: tone
+                is_required: false
+                default: 'a &amp; b'
                 allow_dangerously_set_content: true
             """);
 
-        PromptFolder.Load(_folder.Root).Library.Latest("greet").Render(Samples.Arguments("a &amp; b")).Single().Text.ShouldBe("a & b");
+        PromptFolder.Load(_folder.Root).Library.Latest("greet").Render(Samples.Arguments("c &amp; d")).Single().Text.ShouldBe("a & b, c &amp; d");
     }
 
     [Theory]
