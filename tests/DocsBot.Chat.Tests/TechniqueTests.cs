@@ -120,6 +120,7 @@ public sealed class TechniqueTests : IAsyncDisposable
               {{text}}
               {{close}}
               {{/each}}
+              === drafts {{boundary}} ===
               {{#each answers}}
               {{number}} {{text}}
               {{/each}}
@@ -127,12 +128,13 @@ public sealed class TechniqueTests : IAsyncDisposable
               {{#each problems}}
               {{text}}
               {{/each}}
+              === end of drafts {{boundary}} ===
               {{question_open}}
               {{question}}
               {{question_close}}
               </message>
               {{{start}}}
-            input_variables: [{ name: question }, { name: sources }, { name: answers }, { name: answer }, { name: problems }, { name: question_open }, { name: question_close }]
+            input_variables: [{ name: question }, { name: sources }, { name: answers }, { name: answer }, { name: problems }, { name: boundary }, { name: question_open }, { name: question_close }]
             execution_settings:
             {{{settings}}}
             """);
