@@ -199,6 +199,7 @@ public static class ChatApplication
         services.AddSingleton<QuestionLimits>();
         services.AddSingleton<QuestionService>();
         services.AddSingleton<FeedbackService>();
+        services.AddHostedService<Warmup>();
         services.AddHostedService<ExperimentMonitor>();
         services.AddSingleton<ForgetService>();
         services.AddHostedService<IndexingService>();

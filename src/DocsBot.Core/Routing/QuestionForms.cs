@@ -4,7 +4,7 @@ using DocsBot.Core.Text;
 namespace DocsBot.Core.Routing;
 
 /// <summary>
-/// Tells a question's forms by a few words of English, German, French and Spanish, in microseconds. Words that are names in some documentation (a subscription
+/// Tells a question's forms by a few words of English, German, French and Spanish, in some tens of microseconds. Words that are names in some documentation (a subscription
 /// of messages, a database's password) count only where they are said of the reader's own.
 /// </summary>
 public static partial class QuestionForms
@@ -48,14 +48,14 @@ public static partial class QuestionForms
     /// <summary>A name from code and nothing else: <c>HttpClient.SendAsync</c>.</summary>
     private static bool IsName(string text)
     {
-        var name = text.AsSpan().Trim().TrimEnd('?');
+        var name = text.AsSpan().Trim().Trim(".,;:!?");
         return name.Length > 3 && !name.ContainsAny(" \t\r\n") && Identifiers.IsCompound(name);
     }
 
     [GeneratedRegex(
         Opening + @"(?:"
-        + @"how (?:do|can|could|should|would|might|must) (?:i|we|you|one|they|someone)\b|how to\b"
-        + @"|what(?:'s| is| are) the (?:\w+ )?(?:way|steps?|procedure|commands?) (?:to|for)\b|is there (?:a|any) way to\b"
+        + @"how (?:do|can|could|should|would|might|must) (?:i|we|you|one|they|someone)\b|how (?:i|we|one) (?:can|could|do|should)\b|how to\b|what (?:do|can|should|must) (?:i|we) (?:need to )?do\b"
+        + @"|what(?:'s| is| are) the (?:\w+ )?(?:way|steps?|procedure|commands?) (?:to|for)\b|is there (?:a|any) way to\b|is it possible to\b"
         + @"|can i\b|i(?:'m trying| am trying| want| need|'d like| would like) to\b|(?:show|tell|teach) me how\b|walk me through\b|help me (?:to )?\w+|steps to\b"
         + @"|(?:install|uninstall|configure|set ?up|create|add|enable|disable|deploy|upgrade|update|migrate|remove|delete|connect|build|run|start|stop|restart|change|export|import|back ?up|restore|integrate|generate|scale|rotate|expose|schedule) \w"
         + @"|wie (?:\w+ )?(?:ich|wir|man)\b|wie (?:kann|muss|soll|sollte)\b"
@@ -65,7 +65,8 @@ public static partial class QuestionForms
     private static partial Regex HowTo();
 
     [GeneratedRegex(
-        @"\b(?:fails?|failed|failing|crash(?:es|ed|ing)?|broken|stuck|hangs|freez(?:es|ing)|tim(?:es|ed) out|unable to|cannot|can't|couldn't|permission denied|access denied|connection refused|segfault|segmentation fault|core dumped|stack ?trace|troubleshoot\w*)\b"
+        @"\b(?:fails?|failed|failing|crash(?:es|ed|ing)?|broken|stuck|hangs|freezing|tim(?:es|ed) out|permission denied|access denied|connection refused|segfault|segmentation fault|core dumped|stack ?trace|troubleshoot\w*)\b"
+        + @"|\b(?:cannot|can't|can not|couldn't|could not|unable to) (?:\w+ )?(?:connect|start|log|login|open|access|find|see|load|install|reach|import|build|compile|run|save|upload|download|resolve|pull|push|write|read|get|be (?:found|opened|resolved|reached|read|written|loaded))\b"
         + @"|\b(?:doesn't|does not|don't|won't|will not|isn't|is not|aren't|are not|didn't|did not|not|never|stopped|no longer) (?:\w+ )?(?:work|working|start|starting|load|loading|respond|responding|connect|connecting|appear|appearing|show|showing|run|running|recogni[sz]ed|found|reachable|available)\b"
         + @"|\b(?:get|gets|got|getting|see|sees|saw|seeing|throws?|threw|raises?|fix|fixing|resolve|solve|debug|this|following|strange)\b.{0,40}\berrors?\b|\berror ?[:(]|\berrors? (?:when|while|after|message|code|occurs?)\b"
         + @"|\bexit(?:ed|s)? (?:with )?(?:code|status) ?\d|\b(?:http|status|error|code) [45]\d\d\b|\b[45]\d\d (?:errors?|bad|not found|internal|unauthori[sz]ed|forbidden)\b"
@@ -82,7 +83,8 @@ public static partial class QuestionForms
     private static partial Regex FaultName();
 
     [GeneratedRegex(
-        @"\b(?:parameters?|params|arguments?|args|options|fields|properties|attributes|signature|overloads?|return (?:type|value)s?|default values?|allowed values|possible values|request body|status codes?|methods?|members) (?:of|for|does|do|in|to|are|can|on)\b"
+        @"\b(?:parameters?|params|arguments?|args|signature|overloads?|return (?:type|value)s?|default values?|allowed values|possible values|request body|status codes?) (?:of|for|does|do|in|to|are|can|on)\b"
+        + @"|\b(?:which|what|all|list) (?:\w+ )?(?:options|fields|properties|attributes|methods|flags|values) (?:does|do|are|has|have|of|in)\b"
         + @"|\bwhat (?:does|do) .{1,80} (?:return|returns|accept|take|expect)\b|\bwhat(?:'s| is) the (?:type|default|signature|syntax|return type) (?:of|for)\b|\breturn type\b|\bfunction signature\b"
         + @"|\bwhat (?:does|do|is|are) `?--?\w"
         + @"|\bwelche (?:parameter|argumente|optionen|felder|werte)\b|\bwas gibt .{1,80} zurück\b"
@@ -96,7 +98,7 @@ public static partial class QuestionForms
     private static partial Regex Call();
 
     [GeneratedRegex(
-        Opening + @"(?:what(?:'s| is| are| was| were)\b|why\b|when (?:should|would|do) (?:i|we|you|one)\b|explain\b|describe\b|define\b|definition of\b|tell me about\b|overview\b|compare\b"
+        Opening + @"(?:what(?:'s| is| are| was| were) (?:an?|the (?:purpose|meaning|idea|concept|role|point|difference|reason|relationship|advantages?|benefits?))\b|what(?:'s| is| are) (?:\S+ ){0,2}\S+\s*$|why\b|when (?:should|would|do) (?:i|we|you|one)\b|explain\b|describe\b|define\b|definition of\b|tell me about\b|overview\b|compare\b"
         + @"|how (?:does|is|are)\b|how do .{1,80} (?:work|differ|relate|interact)\b"
         + @"|was (?:ist|sind|bedeutet|heißt|macht)\b|warum\b|wieso\b|weshalb\b|wozu\b|erkläre?\b"
         + @"|qu'?est[- ]ce (?:que|qu')|c'est quoi\b|pourquoi\b|à quoi sert\b|explique"
@@ -108,7 +110,7 @@ public static partial class QuestionForms
 
     [GeneratedRegex(
         @"\b(?:billing|billed|invoices?|refund(?:s|ed)?|credit card|payment methods?|free trial|money back)\b"
-        + @"|\b(?:my|our|your) (?:\w+ )?(?:account|plan|password|subscription|payment|receipt|licen[sc]e|seats?|membership|e-?mail address)\b"
+        + @"|\b(?:my|our|your) (?:current |new |old |free |pro |team |user )?(?:account|plan|password|subscription|membership)\b"
         + @"|\b(?:cancel|renew|upgrade|downgrade|pause|manage|change|buy|pay for) (?:to )?(?:a |the |my |our )?(?:\w+ )?(?:subscription|plan|membership)\b"
         + @"|\b(?:forgot|forgotten|lost) (?:my |the )?password\b|\bhow much (?:does|do|is|will|would) .{1,60} cost\b|\b(?:sign up for|close|delete) (?:an |my |the )account\b|\bpricing (?:plans?|page|tiers?)\b"
         + @"|\brechnung(?:en)?\b|\b(?:mein|meine|meinen) (?:\w+ )?(?:konto|passwort|abo|abonnement|tarif)\b|\bkündigen\b|\brückerstattung\b"
