@@ -1,5 +1,11 @@
 using System.Text.Json;
+using DocsBot.Ingestion;
+using DocsBot.Ingestion.Sites;
+using DocsBot.Ingestion.Sources;
 using DocsBot.Lab.Commands;
+using DocsBot.Providers.Embeddings;
+using DocsBot.Providers.Sqlite.Index;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Lab.Tests.Commands;
 
@@ -52,6 +58,28 @@ public sealed class PromptsRenderTests : IDisposable
         output.ShouldContain("The heron stands in shallow water");
         output.ShouldMatch(@"\| total +\| +[\d,]+ \|");
         output.ShouldMatch(@"\| refusal +\| +\d+ \|");
+    }
+
+    [Fact]
+    public async Task An_index_that_is_there_is_searched_and_left_as_it_is()
+    {
+        var data = Path.Combine(_folder.FullName, "data");
+        using (var store = new SqliteChunkStore(new SqliteIndexOptions { Directory = data }, TimeProvider.System, NullLogger<SqliteChunkStore>.Instance))
+        {
+            var pipeline = new IngestPipeline(
+                store, new IngestOptions(), TimeProvider.System, NullLogger<IngestPipeline>.Instance, new CorpusEmbeddingTrainer(new CorpusEmbeddingOptions()));
+            await pipeline.RunAsync(new FolderSource("docs", Docs), new SiteConventions(), cancellationToken: TestContext.Current.CancellationToken);
+        }
+
+        for (var run = 0; run < 2; run++)
+        {
+            var (exit, output, errors) = await RunAsync("answer@v1", "--question", "What does a heron eat?", "--data", data);
+
+            errors.ShouldBeEmpty();
+            exit.ShouldBe(0);
+            output.ShouldContain("stands in shallow water");
+            output.ShouldContain($"over {data}:");
+        }
     }
 
     [Fact]
