@@ -30,7 +30,7 @@ public sealed partial class StartupBanner : IHostedLifecycleService
     {
         var model = _models.InOrder[0].Name;
         Log.Model(_logger, model, _models.InOrder.Count == 1 ? "the documentation's own sentences; set Model__Endpoint and Model__Name for a language model" : $"stand-in: {string.Join(", then ", _models.InOrder.Skip(1).Select(standIn => standIn.Name))}");
-        Log.Prompts(_logger, string.Join(", ", _prompts.Now.Library.Templates.GroupBy(template => template.Id.Name, StringComparer.Ordinal).Select(versions => versions.Last().Id)));
+        Log.Prompts(_logger, string.Join(", ", _prompts.Now.Answering()));
         Log.Data(_logger, Locations.Data(_data.Directory));
         foreach (var address in _server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
@@ -63,7 +63,7 @@ public sealed partial class StartupBanner : IHostedLifecycleService
         [LoggerMessage(2, LogLevel.Information, "Data is kept in {Directory}")]
         public static partial void Data(ILogger logger, string directory);
 
-        [LoggerMessage(4, LogLevel.Information, "Prompts in force: {Prompts}")]
+        [LoggerMessage(4, LogLevel.Information, "Questions are answered with the prompts {Prompts}")]
         public static partial void Prompts(ILogger logger, string prompts);
 
         [LoggerMessage(3, LogLevel.Information, "Open {Address}")]

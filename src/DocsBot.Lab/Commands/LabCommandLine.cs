@@ -19,7 +19,7 @@ public static class LabCommandLine
         ArgumentNullException.ThrowIfNull(errors);
         var root = new RootCommand("DocsBot Lab: measures how well an index answers, and keeps its prompts.")
         {
-            new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create(), EvalTokensCommand.Create(), EvalSelfTestCommand.Create() },
+            new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create(), EvalTokensCommand.Create(), EvalSelfTestCommand.Create(), EvalInjectionCommand.Create() },
             PromptsCommand.Create(),
         };
         var parsed = root.Parse(args);

@@ -32,9 +32,13 @@ internal sealed class AnswerBench : IAsyncDisposable
 
     /// <summary>Ingests a set's corpus.</summary>
     /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
-    public static async Task<AnswerBench> BuildAsync(EvaluationSet set, PromptSet prompts, CancellationToken cancellationToken)
+    public static Task<AnswerBench> BuildAsync(EvaluationSet set, PromptSet prompts, CancellationToken cancellationToken) => BuildAsync(set.CorpusFile, prompts, cancellationToken);
+
+    /// <summary>Ingests a corpus.</summary>
+    /// <exception cref="EvaluationSetException">A line of the corpus is wrong.</exception>
+    public static async Task<AnswerBench> BuildAsync(string corpusFile, PromptSet prompts, CancellationToken cancellationToken)
     {
-        var source = new JsonLinesSource(set.CorpusFile);
+        var source = new JsonLinesSource(corpusFile);
         return new AnswerBench(source, await TemporaryIndex.BuildAsync(source, cancellationToken), prompts);
     }
 
@@ -68,6 +72,7 @@ internal sealed class AnswerBench : IAsyncDisposable
             Text = interaction.Answer ?? string.Empty,
             BestPassage = found.Chunks.Count > 0 ? found.Chunks[0].Chunk.Text : string.Empty,
             Pages = [.. found.Chunks.Select(chunk => _source.IdOf(chunk.Chunk.Page.Path)).Distinct(StringComparer.Ordinal)],
+            Cited = [.. found.Chunks.Where(chunk => interaction.Chunks.Any(noted => noted.Cited && noted.ChunkId == chunk.Chunk.Id.ToString())).Select(chunk => _source.IdOf(chunk.Chunk.Page.Path)).Distinct(StringComparer.Ordinal)],
             Citations = interaction.Citations.Count,
             DroppedCitations = interaction.DroppedCitations,
             FirstDeltaMs = interaction.Timings.FirstDeltaMs,

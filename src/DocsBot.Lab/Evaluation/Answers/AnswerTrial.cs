@@ -23,6 +23,9 @@ internal sealed record AnswerTrial
     /// <summary>Ids of the pages of the sources, best first.</summary>
     public required IReadOnlyList<string> Pages { get; init; }
 
+    /// <summary>Ids of the pages that the answer cites.</summary>
+    public required IReadOnlyList<string> Cited { get; init; }
+
     /// <summary>Sources that the answer cites.</summary>
     public required int Citations { get; init; }
 
