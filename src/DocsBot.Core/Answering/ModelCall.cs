@@ -84,7 +84,7 @@ public sealed partial class ModelCall(AnswerModels models, TimeProvider time, IL
         }
         finally
         {
-            uses.Add(new ModelUse(request.Purpose, model.Name, usage, model.Price?.CostOf(usage), time.GetElapsedTime(start).TotalMilliseconds, failure));
+            uses.Add(new ModelUse(request.Purpose, model.Name, usage, model.Price?.CostOf(usage), time.GetElapsedTime(start).TotalMilliseconds, failure) { Prompt = request.Prompt });
         }
 
         return null;

@@ -1,3 +1,4 @@
+using DocsBot.Core.Prompts;
 using Microsoft.Extensions.AI;
 
 namespace DocsBot.Core.Answering;
@@ -8,6 +9,9 @@ namespace DocsBot.Core.Answering;
 /// <param name="Timeout">The longest time for a reply, all models of the chain together.</param>
 public sealed record ModelCallRequest(string Purpose, IReadOnlyList<ChatMessage> Messages, TimeSpan Timeout)
 {
+    /// <summary>The prompt's version, for the log; null when it is none of the library's.</summary>
+    public PromptId? Prompt { get; init; }
+
     /// <summary>The most tokens of the reply. A model that thinks spends them on thoughts as well. Default 500.</summary>
     public int MaxOutputTokens { get; init; } = 500;
 
@@ -16,4 +20,21 @@ public sealed record ModelCallRequest(string Purpose, IReadOnlyList<ChatMessage>
 
     /// <summary>Texts at which the model stops. Default none.</summary>
     public IReadOnlyList<string> StopSequences { get; init; } = [];
+
+    /// <summary>What a prompt of the library asks, with its own settings.</summary>
+    /// <param name="template">The prompt; its name is the purpose.</param>
+    /// <param name="messages">It, rendered.</param>
+    /// <param name="timeout">The longest time for a reply.</param>
+    /// <param name="tokens">The most tokens of the reply, when the prompt does not say.</param>
+    public static ModelCallRequest Of(PromptTemplate template, IReadOnlyList<ChatMessage> messages, TimeSpan timeout, int tokens)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        return new ModelCallRequest(template.Id.Name, messages, timeout)
+        {
+            Prompt = template.Id,
+            MaxOutputTokens = template.Settings.MaxTokens ?? tokens,
+            Temperature = template.Settings.Temperature ?? 0,
+            StopSequences = template.Settings.StopSequences,
+        };
+    }
 }

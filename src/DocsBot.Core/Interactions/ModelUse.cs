@@ -1,4 +1,5 @@
 using DocsBot.Core.Answering;
+using DocsBot.Core.Prompts;
 
 namespace DocsBot.Core.Interactions;
 
@@ -11,6 +12,9 @@ namespace DocsBot.Core.Interactions;
 /// <param name="Failure">Why it failed; null when it did not.</param>
 public sealed record ModelUse(string Purpose, string Model, TokenUsage? Usage, decimal? Cost, double ElapsedMs, ModelFailure? Failure)
 {
+    /// <summary>The version that was rendered for the call; null when it was no prompt of the library, or in rows of earlier builds.</summary>
+    public PromptId? Prompt { get; init; }
+
     /// <summary>The cost of all calls; null when that of a call which brought something is not known. A call that failed counts with what is known of it.</summary>
     /// <param name="calls">The calls.</param>
     public static decimal? Total(IReadOnlyCollection<ModelUse> calls)

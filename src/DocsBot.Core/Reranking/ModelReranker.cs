@@ -55,7 +55,7 @@ public sealed partial class ModelReranker : IReranker
         var sources = passages.Select((passage, i) =>
             new PromptSource(i + 1, passage.Title, string.Join(" > ", passage.HeadingPath), passage.Url, PlainText.Shorten(passage.Text, PassageLength)));
         var messages = template.Render(new PromptArguments { Question = question, Sources = [.. sources], Marks = marks });
-        var request = new ModelCallRequest(PromptName, messages, _options.Timeout) { MaxOutputTokens = template.Settings.MaxTokens ?? 200, Temperature = template.Settings.Temperature ?? 0 };
+        var request = ModelCallRequest.Of(template, messages, _options.Timeout, tokens: 200);
         if (await _call.AskAsync(request, uses, cancellationToken) is not { } reply)
         {
             return null;

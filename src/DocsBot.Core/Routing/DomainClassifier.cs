@@ -50,7 +50,7 @@ public sealed partial class DomainClassifier
         var domains = request.Prompts.Routing.Domains;
         var choices = domains.Take(MostDomains).Select((domain, i) => new PromptDomainChoice(((char)('A' + i)).ToString(), domain.Name, domain.Description));
         var messages = template.Render(new PromptArguments { Question = request.Question, Sources = [], History = request.History, Marks = request.Marks, Domains = [.. choices] });
-        var call = new ModelCallRequest(PromptName, messages, _options.ClassifyTimeout) { MaxOutputTokens = template.Settings.MaxTokens ?? MaxTokens, Temperature = template.Settings.Temperature ?? 0 };
+        var call = ModelCallRequest.Of(template, messages, _options.ClassifyTimeout, MaxTokens);
         if (await _call.AskAsync(call, uses, cancellationToken) is not { } reply)
         {
             return null;

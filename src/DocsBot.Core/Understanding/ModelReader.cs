@@ -47,10 +47,7 @@ public sealed partial class ModelReader
 
         var history = question.History.TakeLast(HistoryTurns).ToList();
         var messages = template.Render(new PromptArguments { Question = question.Text, Sources = [], History = history, Marks = marks });
-        var request = new ModelCallRequest(PromptName, messages, _options.Timeout)
-        {
-            MaxOutputTokens = template.Settings.MaxTokens ?? 300, Temperature = template.Settings.Temperature ?? 0, StopSequences = template.Settings.StopSequences,
-        };
+        var request = ModelCallRequest.Of(template, messages, _options.Timeout, tokens: 300);
         if (await _call.AskAsync(request, uses, cancellationToken) is not { } reply)
         {
             return null;

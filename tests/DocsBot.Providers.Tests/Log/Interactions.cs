@@ -59,7 +59,7 @@ internal static class Interactions
         ModelUses =
         [
             new ModelUse("condense", "gpt-5-mini", new TokenUsage(100, 20), 0.0001m, 300.5, Failure: null),
-            new ModelUse("answer", "gpt-5-mini", Usage: null, Cost: null, 1_000, ModelFailure.RateLimited),
+            new ModelUse("answer", "gpt-5-mini", Usage: null, Cost: null, 1_000, ModelFailure.RateLimited) { Prompt = new PromptId("answer", 3, "abc") },
         ],
         Timings = new StageTimings { SourcesFoundMs = 3.25, RenderedMs = 4, FirstDeltaMs = 500.5, TotalMs = 2_000 },
         Outcome = InteractionOutcome.Degraded,

@@ -108,11 +108,7 @@ internal sealed partial class Candidates(ModelCall call, ILogger logger)
     private async Task<ModelAnswer?> ChooseAsync(
         AnswerModel model, AnswerDraft asked, ICollection<ModelUse> uses, List<ModelAnswer> answers, CancellationToken cancellationToken)
     {
-        var settings = asked.Template.Settings;
-        var request = new ModelCallRequest(asked.Template.Id.Name, asked.Messages, ChoiceTimeout)
-        {
-            MaxOutputTokens = settings.MaxTokens ?? ChoiceTokens, Temperature = settings.Temperature ?? 0, StopSequences = settings.StopSequences,
-        };
+        var request = ModelCallRequest.Of(asked.Template, asked.Messages, ChoiceTimeout, ChoiceTokens);
         if (await call.AskAsync(model, request, uses, cancellationToken) is not { } reply)
         {
             return null;

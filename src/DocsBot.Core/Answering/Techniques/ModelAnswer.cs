@@ -121,7 +121,7 @@ internal sealed class ModelAnswer(string purpose, AnswerModel model, AnswerDraft
         }
         finally
         {
-            setting.Trace.Used(new ModelUse(purpose, model.Name, Usage, model.Price?.CostOf(Usage), setting.Trace.ElapsedMs() - start, call.Failure));
+            setting.Trace.Used(new ModelUse(purpose, model.Name, Usage, model.Price?.CostOf(Usage), setting.Trace.ElapsedMs() - start, call.Failure) { Prompt = draft.Template.Id });
             if (Usage?.InputTokens is { } counted)
             {
                 setting.Counters.For(model.Name).Observe(EstimatedTokens, counted);
