@@ -191,6 +191,7 @@ public static class ChatApplication
     private static void AddService(WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<ExperimentStatus>();
         services.AddSingleton<IndexStatus>();
         services.AddSingleton<IndexGate>();
         services.AddSingleton<DocsFolder>();

@@ -212,7 +212,7 @@ public sealed partial class PromptFolder
         var file = Path.Combine(Directory, RoutingFile.Name);
         if (File.Exists(file))
         {
-            Routing = RoutingFile.Read(file, IsThere);
+            Routing = RoutingFile.Read(file, new ReferenceFields(IsThere, Answers));
         }
     }
 
@@ -220,6 +220,10 @@ public sealed partial class PromptFolder
     private bool IsThere(PromptReference reference) => reference.Version is { } version
         ? NameOfPrompt().IsMatch(reference.Name) && File.Exists(Path.Combine(Directory, reference.Name, string.Create(CultureInfo.InvariantCulture, $"v{version}.yaml")))
         : Versions(reference.Name).Any();
+
+    /// <summary>Whether a version can answer; of one that is wrong nothing is said twice.</summary>
+    private bool Answers(PromptReference reference) =>
+        _entries.Find(entry => entry.Id.Name == reference.Name && entry.Id.Version == reference.Version) is not { } entry || TemplateTrial.IsAnswer(entry.Template);
 
     private void Try(Action step)
     {

@@ -48,6 +48,19 @@ internal static class TemplateTrial
         DataPlacement.Require(template);
     }
 
+    /// <summary>Whether a template that loads puts the question and the passages before the model, as an answer needs.</summary>
+    public static bool IsAnswer(PromptTemplate template)
+    {
+        try
+        {
+            return PromptContextReader.Read(template.Render(Full), Marks.Boundary).Passages.Count == Full.Sources.Count;
+        }
+        catch (PromptException)
+        {
+            return false;
+        }
+    }
+
     private static void RequireReadable(PromptContext read, PromptArguments arguments)
     {
         if (read.Question != arguments.Question)

@@ -122,7 +122,7 @@ public sealed class ExampleTests : IDisposable
         foreach (var (name, version) in new[] { ("how_to", 1), ("answer", 1), ("answer", 2), ("understand", 1) })
         {
             Directory.CreateDirectory(Path.Combine(prompts, name));
-            File.WriteAllText(Path.Combine(prompts, name, $"v{version}.yaml"), $"name: {name}\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
+            File.WriteAllText(Path.Combine(prompts, name, $"v{version}.yaml"), Guide.CodeIn("docs/prompts.md", "yaml").Single().Replace("name: answer", $"name: {name}", StringComparison.Ordinal));
         }
 
         File.WriteAllText(Path.Combine(prompts, "routing.yaml"), Guide.CodeIn("docs/routing.md", "yaml").Single());

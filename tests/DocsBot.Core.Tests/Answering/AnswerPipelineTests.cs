@@ -112,6 +112,16 @@ public sealed class AnswerPipelineTests
         failed.InteractionId.ShouldBe(_log.Interactions.ShouldHaveSingleItem().Id);
     }
 
+    [Fact]
+    public async Task The_log_says_how_a_question_was_routed_also_when_its_answer_failed_and_nothing_where_no_prompt_was_needed()
+    {
+        await AskAsync("What is an init container?", new ScriptedChatClient() { Fault = new ModelUnavailableException(ModelFailure.ServerError, "It broke.") });
+        await AskAsync("How do I bake sourdough bread in a container oven?", new ScriptedChatClient("Knead the dough."));
+
+        _log.Interactions.Select(row => (row.Outcome, row.Route)).ShouldBe(
+            [(InteractionOutcome.Failed, new InteractionRoute("general", "default")), (InteractionOutcome.NoAnswer, null)]);
+    }
+
     [Theory]
     [InlineData("", 0)]
     [InlineData("An init container runs to completion. My mark is: ", 1)]

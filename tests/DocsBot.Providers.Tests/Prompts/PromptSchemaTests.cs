@@ -46,8 +46,8 @@ public sealed class PromptSchemaTests : IDisposable
     [InlineData("routing.schema.json", "rules/items", "routing.yaml", "default: a\ndomains: [{name: a, description: b, prompt: greet@v1}]\nrules: [{domain: a, unknown: 1}]")]
     public void A_schema_has_the_keys_that_the_loader_knows(string schema, string place, string file, string wrong)
     {
-        _folder.Write("greet/v1.yaml", "name: greet\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
-        _folder.Write("greet/v2.yaml", "name: greet\ntemplate_format: handlebars\ntemplate: <message role=\"user\">Hi</message>");
+        _folder.Write("greet/v1.yaml", Samples.AnswerTemplate("greet"));
+        _folder.Write("greet/v2.yaml", Samples.AnswerTemplate("greet"));
         _folder.Write(file, wrong);
 
         var message = Should.Throw<PromptException>(() => PromptFolder.Load(_folder.Root)).Message;

@@ -49,7 +49,7 @@ internal static partial class ExperimentFields
         foreach (var below in fields.Mappings("arms"))
         {
             below.RequireKnown(ArmKeys);
-            var arm = new ExperimentArm(references.Read(below, "prompt"), Real(below, "weight", 1_000_000) ?? throw below.ErrorHere("the key 'weight' is missing. Add it."));
+            var arm = new ExperimentArm(references.ReadAnswer(below, "prompt"), Real(below, "weight", 1_000_000) ?? throw below.ErrorHere("the key 'weight' is missing. Add it."));
             if (arm.Weight <= 0)
             {
                 throw below.Error("weight", $"'weight' is '{below.Text("weight")}'. Write a number over 0, or remove the arm.");

@@ -15,13 +15,12 @@ internal static partial class RoutingFile
 
     /// <summary>Reads the file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="exists">Whether there is a prompt of this version.</param>
+    /// <param name="references">The versions that there are.</param>
     /// <exception cref="PromptException">It is wrong; the message names file, line and key.</exception>
-    public static PromptRouting Read(string file, Func<PromptReference, bool> exists)
+    public static PromptRouting Read(string file, ReferenceFields references)
     {
         var fields = new YamlFields(file, YamlFile.Parse(file, File.ReadAllBytes(file), Keys));
         fields.RequireKnown(Keys);
-        var references = new ReferenceFields(exists);
         var domains = ReadDomains(fields, references);
         return new PromptRouting
         {
@@ -80,7 +79,7 @@ internal static partial class RoutingFile
         {
             Name = name,
             Description = fields.RequiredText("description"),
-            Prompt = read?.Control ?? references.Read(fields, "prompt"),
+            Prompt = read?.Control ?? references.ReadAnswer(fields, "prompt"),
             Experiment = read,
         };
     }

@@ -44,7 +44,7 @@ public sealed class RoutingFileTests : IDisposable
     {
         foreach (var (name, version) in new[] { ("answer", 1), ("answer", 2), ("how_to", 1), ("understand", 1), ("understand", 2) })
         {
-            _folder.Write($"{name}/v{version}.yaml", $"name: {name}\ntemplate_format: handlebars\ntemplate: <message role=\"user\">v{version}</message>");
+            _folder.Write($"{name}/v{version}.yaml", name == "understand" ? $"name: {name}\ntemplate_format: handlebars\ntemplate: <message role=\"user\">v{version}</message>" : Samples.AnswerTemplate(name));
         }
     }
 
@@ -92,6 +92,8 @@ public sealed class RoutingFileTests : IDisposable
     [InlineData("prompt: how_to@v1\n", "prompt: how_to@v9\n", 6, "'how_to@v9', and there is no such version")]
     [InlineData("prompt: how_to@v1\n", "prompt: how_to\n", 6, "Write the name and version")]
     [InlineData("prompt: how_to@v1\n", "prompt: ../answer@v1\n", 6, "there is no such version")]
+    [InlineData("prompt: how_to@v1\n", "prompt: understand@v1\n", 6, "'prompt' is 'understand@v1', which does not hold the question and the passages between their marks")]
+    [InlineData("prompt: answer@v2, weight", "prompt: understand@v1, weight", 14, "so it cannot answer")]
     [InlineData("    prompt: how_to@v1\n", "", 4, "needs one of the keys 'prompt' and 'experiment', and has none")]
     [InlineData("    experiment:", "    prompt: answer@v1\n    experiment:", 7, "and has both")]
     [InlineData("description: Steps to reach a goal.", "descripton: Steps", 5, "'descripton' is unknown")]
