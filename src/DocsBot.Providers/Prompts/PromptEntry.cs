@@ -46,4 +46,7 @@ public sealed class PromptEntry
     /// <summary>One file without includes, its first examples written out, which Semantic Kernel loads as it is.</summary>
     /// <exception cref="PromptException">The examples cannot be written out.</exception>
     public string Export() => PromptExport.Write(this, _root);
+
+    /// <summary>What keeps Semantic Kernel from reading the messages of the export; null for nothing.</summary>
+    public string? ExportRemark() => PromptExport.RemarkOn(this, _root);
 }

@@ -1,4 +1,7 @@
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
 using DocsBot.Core.Prompts;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -9,7 +12,7 @@ namespace DocsBot.Providers.Prompts;
 /// Writes a prompt as one file of Semantic Kernel's keys that needs no other: its fragments inlined, the first of its examples written out, without the settings
 /// that name other files.
 /// </summary>
-internal static class PromptExport
+internal static partial class PromptExport
 {
     private const string Variable = "examples";
 
@@ -23,7 +26,7 @@ internal static class PromptExport
     public static string Write(PromptEntry entry, YamlMappingNode root)
     {
         var examples = entry.Template.Examples;
-        var text = examples is null ? entry.Text : ExampleUnroller.Unroll(entry.Id, entry.Text, examples.First, TextVariables(root));
+        var text = TextOf(entry, root);
         var export = new YamlMappingNode();
         foreach (var (key, value) in root.Children)
         {
@@ -52,6 +55,27 @@ internal static class PromptExport
 
         return yaml;
     }
+
+    /// <summary>
+    /// What Semantic Kernel would trip over; null for nothing. Its HandlebarsPromptTemplate HTML-decodes the whole rendering before it is read as XML, so an entity of the
+    /// template's own is a tag by then; DocsBot decodes once.
+    /// </summary>
+    public static string? RemarkOn(PromptEntry entry, YamlMappingNode root)
+    {
+        try
+        {
+            var decoded = WebUtility.HtmlDecode(Tag().Replace(TextOf(entry, root), ""));
+            new XmlDocument().LoadXml($"<root>{decoded}</root>");
+            return null;
+        }
+        catch (XmlException e)
+        {
+            return $"{entry.Id}: Semantic Kernel decodes a template before it reads its messages, and would not read this one: {e.Message} Write tags in pairs, and '<' and '&' in words.";
+        }
+    }
+
+    private static string TextOf(PromptEntry entry, YamlMappingNode root) =>
+        entry.Template.Examples is { } examples ? ExampleUnroller.Unroll(entry.Id, entry.Text, examples.First, TextVariables(root)) : entry.Text;
 
     /// <summary>The file as it was read, with its fragments in their places.</summary>
     public static string Inline(YamlMappingNode root, string text)
@@ -113,4 +137,7 @@ internal static class PromptExport
             throw new PromptException($"{entry.File}: its examples cannot be written out in an export. Put {{{{#each examples}}}} and {{{{/each}}}} on lines of their own, without '~', and use nothing but the examples' members and texts in between.");
         }
     }
+
+    [GeneratedRegex(@"\{\{!--.*?--\}\}|\{\{.*?\}\}+", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tag();
 }

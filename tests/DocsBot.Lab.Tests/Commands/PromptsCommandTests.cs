@@ -148,6 +148,19 @@ public sealed class PromptsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_export_that_Semantic_Kernel_would_misread_is_written_with_a_remark()
+    {
+        Write("greet/v2.yaml", Read("greet/v1.yaml").Replace("{{question}}", "Is 1 &lt; 2? {{question}}", StringComparison.Ordinal));
+
+        var (exit, output, errors) = await RunAsync("export", "greet@v2");
+
+        exit.ShouldBe(0);
+        output.ShouldContain("1 &lt; 2");
+        errors.ShouldStartWith("greet@v2: Semantic Kernel decodes a template before it reads its messages");
+        (await RunAsync("export", "greet@v1")).Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_difference_shows_the_settings_that_an_export_leaves_out()
     {
         await RunAsync("new", "greet");

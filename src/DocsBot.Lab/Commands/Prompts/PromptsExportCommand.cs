@@ -11,9 +11,14 @@ internal static class PromptsExportCommand
         var version = PromptsCommand.Version();
         var to = new Option<string?>("--output") { Description = "The file to write; the result is printed without it.", HelpName = "FILE" };
         var command = new Command("export", "Writes a version as one self-contained file that Semantic Kernel loads.") { version, to, folder };
-        command.SetAction(parsed => PromptsCommand.Guard(parsed, folder, (prompts, output, _) =>
+        command.SetAction(parsed => PromptsCommand.Guard(parsed, folder, (prompts, output, errors) =>
         {
             var entry = prompts.Find(parsed.GetRequiredValue(version));
+            if (entry.ExportRemark() is { } remark)
+            {
+                errors.WriteLine(remark);
+            }
+
             if (parsed.GetValue(to) is not { } file)
             {
                 output.Write(entry.Export());

@@ -22,6 +22,7 @@ public sealed class ExportCompatibilityTests
 
         var prompt = SemanticKernelReader.Read(entry.Export());
 
+        entry.ExportRemark().ShouldBeNull();
         prompt.Name.ShouldBe(entry.Id.Name);
         prompt.AllowDangerouslySetContent.ShouldBeFalse();
         prompt.InputVariables.ShouldAllBe(variable => !variable.AllowDangerouslySetContent);
