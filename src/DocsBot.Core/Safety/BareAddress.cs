@@ -34,7 +34,7 @@ internal static class BareAddress
                 return Reading.Unfinished;
             }
 
-            if (rest.Length <= text.Length || !rest.StartsWith(text, StringComparison.OrdinalIgnoreCase) || !char.IsLetterOrDigit(rest[text.Length]))
+            if (rest.Length <= text.Length || !rest.StartsWith(text, StringComparison.OrdinalIgnoreCase) || !(char.IsLetterOrDigit(rest[text.Length]) || rest[text.Length] is '-' or '_' or '[' or '%'))
             {
                 continue;
             }

@@ -21,22 +21,35 @@ internal static class LinkTarget
 
     /// <summary>Reads at an opening parenthesis.</summary>
     /// <param name="text">The text from the parenthesis on.</param>
+    /// <param name="complete">Whether nothing follows it.</param>
     /// <param name="address">The address as it is written.</param>
     /// <param name="length">The length with both parentheses.</param>
-    public static Reading Read(ReadOnlySpan<char> text, out string address, out int length)
+    public static Reading Read(ReadOnlySpan<char> text, bool complete, out string address, out int length)
     {
         var cut = text.Length > MaxLength;
-        var reading = ReadUncut(cut ? text[..MaxLength] : text, out address, out length);
-        if (!cut || reading != Reading.Unfinished)
+        var reach = cut ? text[..MaxLength] : text;
+        var reading = ReadAs(reach, isBracketed: true, out address, out length);
+        if (reading == Reading.None || (reading == Reading.Unfinished && (complete || cut)))
+        {
+            // Some renderers take a bracket that does not close for a part of the address, and so do all once it is escaped.
+            reading = ReadAs(reach, isBracketed: false, out address, out length);
+        }
+
+        if (reading != Reading.Unfinished)
         {
             return reading;
+        }
+
+        if (!cut)
+        {
+            return complete ? Reading.None : Reading.Unfinished;
         }
 
         (address, length) = ("", MaxLength);
         return Reading.Link;
     }
 
-    private static Reading ReadUncut(ReadOnlySpan<char> text, out string address, out int length)
+    private static Reading ReadAs(ReadOnlySpan<char> text, bool isBracketed, out string address, out int length)
     {
         (address, length) = ("", 0);
         var i = Blanks(text, 1);
@@ -46,13 +59,14 @@ internal static class LinkTarget
             return Reading.Unfinished;
         }
 
-        var end = text[i] == '<' ? Bracketed(text, i) : Bare(text, i);
+        isBracketed &= text[i] == '<';
+        var end = isBracketed ? Bracketed(text, i) : Bare(text, i);
         if (end < 0)
         {
             return end == -1 ? Reading.Unfinished : Reading.None;
         }
 
-        address = (text[start] == '<' ? text[(start + 1)..(end - 1)] : text[start..end]).ToString();
+        address = (isBracketed ? text[(start + 1)..(end - 1)] : text[start..end]).ToString();
         i = Blanks(text, end);
         if (i > end && i < text.Length && text[i] is '"' or '\'' or '(')
         {
@@ -123,7 +137,7 @@ internal static class LinkTarget
                 case '\\':
                     i++;
                     break;
-                case var c when char.IsWhiteSpace(c) || char.IsControl(c):
+                case <= ' ' or '\u007f':
                     return i;
             }
         }

@@ -15,12 +15,23 @@ internal sealed class MarkdownLines
     private char _fenceOf;
     private int _fenceOffset;
 
+    // An item began with nothing or with a quotation: whether what follows belongs to it is doubtful.
+    private bool _isOddItem;
+
+    // A line was not indented for an item, and may be of its paragraph all the same (a lazy continuation): the least of such items; 0 for none.
+    private int _lazy;
+    private bool _afterBlank = true;
+
+    /// <summary>Whether the line that was begun last opens fenced code to some renderers and is text to others. It is text here.</summary>
+    public bool IsDoubtful { get; private set; }
+
     /// <summary>Reads the beginning of a line.</summary>
     /// <param name="rest">The text from the line's first character on.</param>
     /// <param name="complete">Whether nothing follows it.</param>
     /// <param name="length">How much of it is decided: the markers of a text, the whole line of a fence.</param>
     public MarkdownLine Begin(ReadOnlySpan<char> rest, bool complete, out int length)
     {
+        IsDoubtful = false;
         if (_fence > 0 && InFence(rest, complete, out length) is var inside && inside is not MarkdownLine.Text)
         {
             return inside;
@@ -67,7 +78,7 @@ internal sealed class MarkdownLines
             return MarkdownLine.Code;
         }
 
-        while (end < rest.Length && rest[end] is ' ' or '\t' or '\r')
+        while (end < rest.Length && rest[end] != '\n' && char.IsWhiteSpace(rest[end]))
         {
             end++;
         }
@@ -105,6 +116,13 @@ internal sealed class MarkdownLines
                 return MarkdownLine.Undecided;
             }
 
+            // What is indented further is code, or goes on with the paragraph before.
+            var within = offsets.Count > 0 ? offsets[^1] : quotes != _quotes ? 0 : _items.FindLast(offset => offset <= indent);
+            if (indent - within > 3)
+            {
+                break;
+            }
+
             if (i < rest.Length && rest[i] == '>')
             {
                 (indent, quotes) = (-1, quotes + 1);
@@ -133,6 +151,13 @@ internal sealed class MarkdownLines
         length = i;
         if (i == rest.Length || rest[i] is '\n' or '\r')
         {
+            _isOddItem |= offsets.Count > 0;
+            if (quotes > 0)
+            {
+                Enter(quotes, 0, offsets);
+            }
+
+            _afterBlank = quotes == 0 && offsets.Count == 0;
             return offsets.Count > 0 ? MarkdownLine.Text : MarkdownLine.Blank;
         }
 
@@ -143,20 +168,23 @@ internal sealed class MarkdownLines
     /// <summary>Leaves the list items that the line is not indented for, and enters its own.</summary>
     private void Enter(int quotes, int indent, List<int> offsets)
     {
-        if (quotes != _quotes)
+        _lazy = _afterBlank && indent < _lazy ? 0 : _lazy;
+        var left = _items.Where(offset => offset > indent || quotes != _quotes).ToList();
+        if (left.Count > 0 && !_afterBlank && offsets.Count == 0)
         {
-            _items.Clear();
-            _quotes = quotes;
+            _lazy = _lazy == 0 ? left[0] : Math.Min(_lazy, left[0]);
         }
 
-        _items.RemoveAll(offset => offset > indent);
+        _isOddItem = (_isOddItem && !(_afterBlank && indent == 0 && offsets.Count == 0)) || (quotes > 0 && offsets.Count > 0);
+        _afterBlank = false;
+        _items.RemoveAll(left.Contains);
+        _quotes = quotes;
         _items.AddRange(offsets);
     }
 
     private MarkdownLine Opens(ReadOnlySpan<char> rest, int i, int indent, bool complete, ref int length)
     {
-        var offset = _items.Count > 0 ? _items[^1] : 0;
-        if (rest[i] is not ('`' or '~') || indent - offset > 3 || (_quotes > 0 && _items.Count > 0))
+        if (rest[i] is not ('`' or '~'))
         {
             return MarkdownLine.Text;
         }
@@ -174,7 +202,14 @@ internal sealed class MarkdownLines
             return MarkdownLine.Undecided;
         }
 
-        if (line.Length > LongestFence || (rest[i] == '`' && line[run..].Contains('`')))
+        if (rest[i] == '`' && line[run..].Contains('`') && line.Length <= LongestFence)
+        {
+            return MarkdownLine.Text;
+        }
+
+        var offset = _items.Count > 0 ? _items[^1] : 0;
+        IsDoubtful = line.Length > LongestFence || indent - offset > 3 || (_quotes > 0 && _items.Count > 0) || _isOddItem || (_lazy > 0 && indent >= _lazy);
+        if (IsDoubtful)
         {
             return MarkdownLine.Text;
         }
@@ -204,7 +239,7 @@ internal sealed class MarkdownLines
             return 0;
         }
 
-        return end + 1 == rest.Length ? -1 : rest[end + 1] is ' ' or '\t' ? end + 1 - i : 0;
+        return end + 1 == rest.Length ? -1 : rest[end + 1] is ' ' or '\t' or '\n' or '\r' ? end + 1 - i : 0;
     }
 
     private static int Run(ReadOnlySpan<char> rest, int i)

