@@ -98,3 +98,17 @@ describe('hostile sources', () => {
     expect(item.textContent).toContain('<img src=x onerror=alert(1)>');
   });
 });
+
+describe('what the service took its meaning', () => {
+  test.each([
+    ['Give \\<name> and \\<b>bold\\</b>.', 'Give <name> and <b>bold</b>.'],
+    ['Open https\\://evil.example/a?b=c or www\\.evil.example now.', 'Open https://evil.example/a?b=c or www.evil.example now.'],
+    ['[evil]\\: https\\://evil.example', '[evil]: https://evil.example'],
+    ['A call f[0]\\(a b) stays.', 'A call f[0](a b) stays.'],
+  ])('%j is text that reads as before, without a link', (markdown, text) => {
+    const blocks = new AnswerBlocks();
+    blocks.update(markdown, true, { sources: [], base });
+    expect(blocks.element.querySelector('a')).toBeNull();
+    expect(blocks.element.textContent.trim()).toBe(text);
+  });
+});

@@ -11,6 +11,10 @@ public sealed class InjectionTests
 
     public static TheoryData<string> Prompts => [.. Library.Templates.Select(template => template.Id.ToString())];
 
+    /// <summary>The prompts that answer, and those that write an answer anew.</summary>
+    public static TheoryData<string> Writers =>
+        [.. Library.Templates.Where(template => template.Id.Name is "answer" or "how_to" or "troubleshooting" or "api_reference" or "concept" or "account" or "merge" or "correct").Select(template => template.Id.ToString())];
+
     private static PromptLibrary Library { get; } = PromptFolder.Load(Path.Combine(RepositoryFolder.Find()!, "prompts")).Library;
 
     [Theory]
@@ -38,6 +42,16 @@ public sealed class InjectionTests
             var counts = InjectionRun.Attack(template, set);
             counts.IsClean.ShouldBeTrue($"{template.Id}: {counts}");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Writers))]
+    public void Every_prompt_whose_reply_readers_see_has_the_canary_in_its_system_message_and_nowhere_else(string prompt)
+    {
+        var marks = PromptMarks.For("an interaction");
+        var messages = TemplateOf(prompt).Render(new PromptArguments { Question = "A question?", Sources = [new PromptSource(1, "A page", "", "/page/", "A passage.")], Marks = marks, Answers = ["An answer."] });
+
+        messages.Where(message => message.Text.Contains(marks.Canary, StringComparison.Ordinal)).ShouldHaveSingleItem().Role.ShouldBe(Microsoft.Extensions.AI.ChatRole.System);
     }
 
     [Fact]
