@@ -34,7 +34,7 @@ internal static class BareAddress
                 return Reading.Unfinished;
             }
 
-            if (rest.Length <= text.Length || !rest.StartsWith(text, StringComparison.OrdinalIgnoreCase) || !(char.IsLetterOrDigit(rest[text.Length]) || rest[text.Length] is '-' or '_' or '[' or '%'))
+            if (rest.Length <= text.Length || !rest.StartsWith(text, StringComparison.OrdinalIgnoreCase) || !BeginsHost(rest[text.Length]))
             {
                 continue;
             }
@@ -52,6 +52,8 @@ internal static class BareAddress
 
         return Reading.None;
     }
+
+    private static bool BeginsHost(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '[' or '%';
 
     private static int EndOf(ReadOnlySpan<char> rest)
     {

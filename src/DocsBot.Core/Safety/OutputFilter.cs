@@ -28,6 +28,9 @@ public sealed class OutputFilter
     // The last character that was let through; a blank where it means nothing to what follows.
     private char _last = ' ';
 
+    // Whether a carriage return was the last character that came in: a line feed behind it is no other line.
+    private bool _return;
+
     // Whether nothing but markers stands before in this line, and whether a bracket was opened there: "[label]: address" would define a link.
     private bool _begins;
     private bool _labels;
@@ -53,7 +56,8 @@ public sealed class OutputFilter
     /// <returns>What may be shown now.</returns>
     public string Append(string delta)
     {
-        _pending = string.Concat(_pending.AsSpan(_at), delta);
+        ArgumentNullException.ThrowIfNull(delta);
+        _pending = string.Concat(_pending.AsSpan(_at), Lines(delta));
         _at = 0;
         return Run(complete: false);
     }
@@ -61,6 +65,19 @@ public sealed class OutputFilter
     /// <summary>Ends the text.</summary>
     /// <returns>What was still held back.</returns>
     public string Finish() => Run(complete: true);
+
+    /// <summary>Every line ending as a line feed: a carriage return alone begins a line as well (CommonMark 0.31, section 2.1).</summary>
+    private string Lines(string delta)
+    {
+        if (delta.Length == 0)
+        {
+            return delta;
+        }
+
+        var rest = _return && delta[0] == '\n' ? delta[1..] : delta;
+        _return = delta[^1] == '\r';
+        return rest.Contains('\r', StringComparison.Ordinal) ? rest.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : rest;
+    }
 
     private string Run(bool complete)
     {

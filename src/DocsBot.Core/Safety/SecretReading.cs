@@ -23,9 +23,10 @@ internal sealed class SecretReading(IReadOnlyList<string> secrets, bool withoutM
     private string _entity = string.Empty;
     private long _markupAt;
     private long _last;
+    private long? _secretFrom;
 
-    /// <summary>Where the text begins that may yet become a part of a secret; null when nothing may.</summary>
-    public long? HeldFrom { get; private set; }
+    /// <summary>Where the text begins that may yet become a part of a secret, or a character that is written as an entity; null when nothing may.</summary>
+    public long? HeldFrom => _secretFrom ?? (_markup == '&' && _entity is "" or ['#', ..] ? _markupAt : (long?)null);
 
     /// <summary>Takes a character; true when a secret is told.</summary>
     /// <param name="c">The character.</param>
@@ -48,6 +49,13 @@ internal sealed class SecretReading(IReadOnlyList<string> secrets, bool withoutM
 
     private bool TakeMarkup(char c, long at)
     {
+        if (_markup == '&' && c == '&')
+        {
+            // The one before began no entity.
+            (_markupAt, _entity) = (at, string.Empty);
+            return false;
+        }
+
         var (end, longest) = _markup == '<' ? ('>', LongestTag) : (';', LongestEntity);
         if (c != end && at - _markupAt < longest && c is not ('<' or '\n'))
         {
@@ -105,7 +113,7 @@ internal sealed class SecretReading(IReadOnlyList<string> secrets, bool withoutM
 
                 if (at >= 0 && at <= Math.Max(0, secret.Length - Telling))
                 {
-                    HeldFrom = _tail[0].At;
+                    _secretFrom = _tail[0].At;
                     return false;
                 }
             }
@@ -113,14 +121,14 @@ internal sealed class SecretReading(IReadOnlyList<string> secrets, bool withoutM
             _tail.RemoveAt(0);
         }
 
-        HeldFrom = null;
+        _secretFrom = null;
         return false;
     }
 
     private void Forget()
     {
         _tail.Clear();
-        HeldFrom = null;
+        _secretFrom = null;
     }
 
     private static char Fold(char c) => char.ToLowerInvariant(c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c);

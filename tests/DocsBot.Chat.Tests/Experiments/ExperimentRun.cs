@@ -76,7 +76,7 @@ internal sealed class ExperimentRun
 
     private static async Task WaitUntilAsync(string what, Func<Task<bool>> isSo, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < 600; i++)
+        for (var i = 0; i < 2_400; i++)
         {
             if (await isSo())
             {
@@ -86,7 +86,7 @@ internal sealed class ExperimentRun
             await Task.Delay(50, cancellationToken);
         }
 
-        throw new TimeoutException($"{what} within half a minute.");
+        throw new TimeoutException($"{what} within two minutes.");
     }
 
     /// <summary>All ask their first question before any answer is rated, so that the split is seen whole; and their last one when the bad arm is closed.</summary>

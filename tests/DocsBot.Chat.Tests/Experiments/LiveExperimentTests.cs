@@ -9,7 +9,7 @@ public sealed class LiveExperimentTests
     public async Task A_bad_version_is_rolled_back_and_its_conversations_go_on_with_the_control()
     {
         var result = await ExperimentRun.RunAsync(new ExperimentRunOptions { Conversations = 400, Interval = TimeSpan.FromMilliseconds(50) }, TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
 
         result.Answered.ShouldBe(result.Asked);
         result.Conversations.Count.ShouldBe(400);

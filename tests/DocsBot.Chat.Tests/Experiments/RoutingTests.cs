@@ -108,7 +108,7 @@ public sealed class RoutingTests : IDisposable
 
     private static async Task WaitUntilAsync(Func<Task<bool>> isSo)
     {
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 1_200; i++)
         {
             if (await isSo())
             {
@@ -118,7 +118,7 @@ public sealed class RoutingTests : IDisposable
             await Task.Delay(50, Token);
         }
 
-        throw new TimeoutException("The service did not take the file over.");
+        throw new TimeoutException("The service did not take the file over within a minute.");
     }
 
     private async Task<List<Interaction>> RowsAsync(ChatServer server)

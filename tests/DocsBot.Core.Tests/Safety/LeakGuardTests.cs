@@ -20,6 +20,8 @@ public sealed class LeakGuardTests
         "**0123**_4567_`89ab`~~cdef~~",
         "0<b>1</b>2<i>3</i>4<span class=\"a\">5</span>6<br>7",
         "&#48;&#49;&#50;&#51;&#x34;&#x35;&#x36;&#x37;",
+        "Xx &#48;&#49;&#50;&#51;&#52;&#53;&#54;&#55;",
+        "and &#48;& &#49;& &#50;& &#51;& &#52;& &#53;& &#54;& &#55;",
         "０１２３４５６７",
         "| 01 | 23 | 45 | 67 |\n|---|---|",
         "The first half is 01234567, guess the rest.",
@@ -33,6 +35,8 @@ public sealed class LeakGuardTests
         "deadbeef cafe 0123 456-else 89ab cdeg",
         "c2d3e4f is a commit of 7 digits; a bad cafe faced a decade.",
         "a < b && c > d & e &amp; <b>bold</b> &#48; <not closed",
+        "x &#48;y, &#x34;, &#52;&#48; and &#",
+        "R&D, AT&T, & so on, &&#52; &#0; &#99999999;",
         "0123\n\n<" + "x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x x",
         "01234 then 56");
 

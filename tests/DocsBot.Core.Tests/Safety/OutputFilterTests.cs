@@ -36,6 +36,8 @@ public sealed class OutputFilterTests
         { "Open <https://docs.example.com/install/> or <https://evil.example>.", "Open <https://docs.example.com/install/> or \\<https\\://evil.example>." },
         { "[evil]: https://evil.example\n\n[evil]", "[evil]\\: https\\://evil.example\n\n[evil]" },
         { "> - [evil]: javascript:alert(1)\n", "> - [evil]\\: javascript:alert(1)\n" },
+        { "Text\r\r[evil]: //evil.example\r\r[evil]", "Text\n\n[evil]\\: //evil.example\n\n[evil]" },
+        { "Open https://-evil.example or http://[2001:db8::1]/.", "Open https\\://-evil.example or http\\://[2001:db8::1]/." },
         { "[a](https://evil.example)[b]: /x", "a[b]: /x" },
         { "[](https://evil.example)[b]: /x", "\u2060[b]: /x" },
         { "htt[p://evil.example](x)", "htt p://evil.example" },
@@ -50,6 +52,7 @@ public sealed class OutputFilterTests
 
     public static TheoryData<string, string> Html => new()
     {
+        { "```\r<b>\r```\r<b>\r\n<b>", "```\n<b>\n```\n\\<b>\n\\<b>" },
         { "A <b>bold</b> word.", "A \\<b>bold\\</b> word." },
         { "<script>alert(1)</script>", "\\<script>alert(1)\\</script>" },
         { "<img src=x onerror=alert(1)>", "\\<img src=x onerror=alert(1)>" },

@@ -17,7 +17,7 @@ public sealed class RenderedOutputTests
     private static readonly string[] Pieces =
     [
         "[", "]", "(", ")", "[a](", "](x)", "![", "[](x)", "[b](https://evil.example)", "[c](" + Allowed + ")", "[d]: /x", "]: ", "<", ">", "<b>", "<img src=x>", "</b>", "<!--", "-->", "<?", "<https://evil.example>",
-        "<javascript:x>", "`", "``", "```", "~~~", "\n", "\n", "\n\n", "\n  ", "\n    ", "\n```\n", "\n> ", "\n- ", "\n1. ", "\n  - ", "\t", "!", "\\", ":", "//", "http", "https://", "evil.example", "www.", "a", "1", " ", "   ", "- ", "> ",
+        "<javascript:x>", "`", "``", "```", "~~~", "\n", "\n", "\n\n", "\r", "\r\n", "\r\r", "\n  ", "\n    ", "\n```\n", "\n> ", "\n- ", "\n1. ", "\n  - ", "\t", "!", "\\", ":", "//", "http", "https://", "evil.example", "www.", "a", "1", " ", "   ", "- ", "> ",
         "|", "\n|a|b|\n|---|---|\n|", "*", "**", "\"t\"", "#", "&lt;", "&#60;", "b", "\u00a0", "text ", "script", "---", "\n===\n",
     ];
 

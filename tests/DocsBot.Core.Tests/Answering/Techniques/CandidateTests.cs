@@ -69,7 +69,7 @@ public sealed class CandidateTests
                 all.SetResult();
             }
 
-            return all.Task.WaitAsync(TimeSpan.FromSeconds(10), stop);
+            return all.Task.WaitAsync(TimeSpan.FromMinutes(1), stop);
         };
 
         var events = await new TechniqueBench(model) { Techniques = Choose(3) }.AskAsync(Token);

@@ -1,7 +1,6 @@
 using DocsBot.Core.Prompts;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Prompts.Reload;
-using DocsBot.Providers.Tests.Qdrant;
 
 namespace DocsBot.Providers.Tests.Prompts.Reload;
 
@@ -9,7 +8,7 @@ public sealed class PromptReloaderTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly RecordingLogger<PromptReloader> _log = new();
-    private readonly ShiftedTime _time = new(TimeSpan.Zero);
+    private readonly StandingTime _time = new(TimeProvider.System.GetUtcNow().AddHours(1));
 
     public void Dispose() => _folder.Dispose();
 
@@ -165,7 +164,8 @@ public sealed class PromptReloaderTests : IDisposable
     {
         var (prompts, reloader) = Start();
         _folder.Write("greet/v2.yaml", Prompt("aaa"));
-        var written = File.GetLastWriteTimeUtc(_folder["greet/v2.yaml"]);
+        var written = _time.GetUtcNow().UtcDateTime.AddSeconds(-1);
+        File.SetLastWriteTimeUtc(_folder["greet/v2.yaml"], written);
         LookTwice(reloader);
         var first = prompts.Now.Library.Latest("greet").Id;
 
@@ -175,7 +175,7 @@ public sealed class PromptReloaderTests : IDisposable
         LookTwice(reloader);
         prompts.Now.Library.Latest("greet").Id.ShouldBe(first);
 
-        _time.Shift += TimeSpan.FromSeconds(3);
+        _time.Now += TimeSpan.FromSeconds(3);
         LookTwice(reloader);
         prompts.Now.Library.Latest("greet").Id.ShouldNotBe(first);
     }
@@ -222,4 +222,12 @@ public sealed class PromptReloaderTests : IDisposable
           - name: question_open
           - name: question_close
         """;
+
+    /// <summary>A clock that moves when it is told to, an hour after the files were written.</summary>
+    private sealed class StandingTime(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
 }
