@@ -54,6 +54,16 @@ public sealed class OriginTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_allowed_site_may_delete_its_readers_conversation_and_another_may_not()
+    {
+        var preflight = await SendAsync(HttpMethod.Options, "/api/conversations/mine", "https://docs.example.com");
+        preflight.Headers.GetValues("Access-Control-Allow-Methods").Single().ShouldContain("DELETE");
+
+        (await SendAsync(HttpMethod.Delete, "/api/conversations/mine", "https://docs.example.com")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await SendAsync(HttpMethod.Delete, "/api/conversations/mine", "https://evil.example")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task The_widget_itself_may_be_loaded_from_anywhere()
     {
         var response = await SendAsync(HttpMethod.Get, "/openapi/v1.json", "https://evil.example");

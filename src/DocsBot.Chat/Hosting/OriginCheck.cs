@@ -50,7 +50,7 @@ public sealed class OriginCheck
             return _next(context);
         }
 
-        headers.AccessControlAllowMethods = "GET, POST, OPTIONS";
+        headers.AccessControlAllowMethods = "GET, POST, DELETE, OPTIONS";
         headers.AccessControlAllowHeaders = "content-type, x-requested-with, x-signalr-user-agent";
         headers.AccessControlMaxAge = "7200";
         context.Response.StatusCode = StatusCodes.Status204NoContent;
