@@ -13,10 +13,6 @@ namespace DocsBot.Core.Safety;
 /// <remarks>Addresses and tags are taken their meaning by a backslash (CommonMark 0.31, section 2.4), so that they can be read, and copied from what is shown.</remarks>
 public sealed class OutputFilter
 {
-    // What is longer is neither a link's text nor a code span.
-    private const int LongestLabel = 400;
-    private const int LongestSpan = 1_000;
-
     private readonly SourceAddresses _addresses;
     private readonly MarkdownLines _lines = new();
     private readonly SortedSet<OutputRule> _broken = [];
@@ -179,13 +175,13 @@ public sealed class OutputFilter
 
     private bool TakeBackticks(ReadOnlySpan<char> rest, bool complete)
     {
-        var run = RunOf(rest);
+        var run = MarkdownSpans.Backticks(rest);
         if (run == rest.Length && !complete)
         {
             return false;
         }
 
-        var span = _stray ? -1 : SpanOf(rest, complete);
+        var span = _stray ? -1 : MarkdownSpans.Code(rest, complete);
         if (span == 0)
         {
             return false;
@@ -202,66 +198,23 @@ public sealed class OutputFilter
 
     private bool TakeAngle(ReadOnlySpan<char> rest, bool complete)
     {
-        if (rest.Length == 1)
+        switch (AngleBracket.Read(rest, complete, out var length))
         {
-            return complete && Pass(rest, 1);
+            case AngleBracket.Reading.Unfinished:
+                return false;
+            case AngleBracket.Reading.None:
+                return Pass(rest, 1);
+            case AngleBracket.Reading.Autolink when _addresses.Hold(rest[1..(length - 1)].ToString()):
+                return Pass(rest, length);
+            case AngleBracket.Reading.Autolink:
+                _broken.Add(OutputRule.ForeignLink);
+                return Escape(rest);
+            case AngleBracket.Reading.Html:
+                _broken.Add(OutputRule.RawHtml);
+                return Escape(rest);
+            default:
+                return Escape(rest);
         }
-
-        if (!char.IsAsciiLetter(rest[1]) && rest[1] is not ('/' or '!' or '?'))
-        {
-            return Pass(rest, 1);
-        }
-
-        var name = rest[1] == '/' ? 2 : 1;
-        var end = name;
-        while (end < rest.Length && end - name < 33 && (char.IsAsciiLetterOrDigit(rest[end]) || rest[end] is '+' or '.' or '-'))
-        {
-            end++;
-        }
-
-        if (end == rest.Length && !complete)
-        {
-            return false;
-        }
-
-        if (name == 1 && end < rest.Length && rest[end] == ':')
-        {
-            return TakeAutolink(rest, complete);
-        }
-
-        if (rest[1] is '!' or '?' || HtmlElements.Has(rest[name..end]))
-        {
-            _broken.Add(OutputRule.RawHtml);
-        }
-
-        return Escape(rest);
-    }
-
-    private bool TakeAutolink(ReadOnlySpan<char> rest, bool complete)
-    {
-        var end = 1;
-        while (end < rest.Length && end < LinkTarget.MaxLength && rest[end] is not ('<' or '>') && !char.IsWhiteSpace(rest[end]))
-        {
-            end++;
-        }
-
-        if (end == rest.Length && end < LinkTarget.MaxLength && !complete)
-        {
-            return false;
-        }
-
-        var isLink = end < rest.Length && rest[end] == '>';
-        if (isLink && _addresses.Hold(rest[1..end].ToString()))
-        {
-            return Pass(rest, end + 1);
-        }
-
-        if (isLink)
-        {
-            _broken.Add(OutputRule.ForeignLink);
-        }
-
-        return Escape(rest);
     }
 
     private bool TakeBang(ReadOnlySpan<char> rest, bool complete)
@@ -276,7 +229,7 @@ public sealed class OutputFilter
             return Pass(rest, 1);
         }
 
-        switch (Link(rest[1..], complete, out var label, out _, out var length))
+        switch (MarkdownSpans.Link(rest[1..], complete, !_stray, out var label, out _, out var length))
         {
             case LinkTarget.Reading.Unfinished:
                 return false;
@@ -292,13 +245,13 @@ public sealed class OutputFilter
     {
         var begins = _begins;
         // A citation was checked already, and what follows it is looked at when it comes.
-        if (Citation(rest) is > 0 and var citation)
+        if (MarkdownSpans.Citation(rest) is > 0 and var citation)
         {
             _labels = begins;
             return Pass(rest, citation);
         }
 
-        var reading = Link(rest, complete, out var label, out var address, out var length);
+        var reading = MarkdownSpans.Link(rest, complete, !_stray, out var label, out var address, out var length);
         if (reading == LinkTarget.Reading.Unfinished)
         {
             return false;
@@ -353,109 +306,6 @@ public sealed class OutputFilter
         _broken.Add(OutputRule.ForeignLink);
         Pass(rest, sign);
         return Escape(rest[sign..]);
-    }
-
-    /// <summary>Reads a link at an opening bracket.</summary>
-    /// <param name="rest">The text from the bracket on.</param>
-    /// <param name="complete">Whether nothing follows it.</param>
-    /// <param name="label">The length of its text with the brackets.</param>
-    /// <param name="address">Where it leads.</param>
-    /// <param name="length">The length of what follows the text.</param>
-    private LinkTarget.Reading Link(ReadOnlySpan<char> rest, bool complete, out int label, out string address, out int length)
-    {
-        (address, length) = ("", 0);
-        label = Label(rest, complete);
-        if (label < 0 || (label == 0 && complete))
-        {
-            return LinkTarget.Reading.None;
-        }
-
-        if (label == 0 || label == rest.Length)
-        {
-            return complete ? LinkTarget.Reading.None : LinkTarget.Reading.Unfinished;
-        }
-
-        return rest[label] == '(' ? LinkTarget.Read(rest[label..], complete, out address, out length) : LinkTarget.Reading.None;
-    }
-
-    /// <summary>The length of a text in brackets; 0 when more of the stream decides, -1 when it is none.</summary>
-    private int Label(ReadOnlySpan<char> rest, bool complete)
-    {
-        var depth = 0;
-        for (var i = 0; i < rest.Length && i < LongestLabel; i++)
-        {
-            switch (rest[i])
-            {
-                case '\\':
-                    i++;
-                    break;
-                case '`' when !_stray:
-                    var span = SpanOf(rest[i..], complete);
-                    if (span == 0)
-                    {
-                        return 0;
-                    }
-
-                    i += Math.Max(RunOf(rest[i..]), span) - 1;
-                    break;
-                case '[':
-                    depth++;
-                    break;
-                case ']' when --depth == 0:
-                    return i + 1;
-                case '\n' when i + 1 < rest.Length && rest[i + 1] == '\n':
-                    return -1;
-            }
-        }
-
-        return rest.Length < LongestLabel ? 0 : -1;
-    }
-
-    /// <summary>The length of a code span in its line; 0 when more of the stream decides, -1 when it does not close.</summary>
-    private static int SpanOf(ReadOnlySpan<char> rest, bool complete)
-    {
-        var run = RunOf(rest);
-        var reach = rest[..Math.Min(rest.Length, LongestSpan)];
-        for (var i = run; i < reach.Length; i++)
-        {
-            if (reach[i] == '\n')
-            {
-                return -1;
-            }
-
-            if (reach[i] != '`')
-            {
-                continue;
-            }
-
-            var closing = RunOf(reach[i..]);
-            if (i + closing == rest.Length && !complete)
-            {
-                return 0;
-            }
-
-            if (closing == run)
-            {
-                return i + closing;
-            }
-
-            i += closing - 1;
-        }
-
-        return complete || rest.Length >= LongestSpan ? -1 : 0;
-    }
-
-    private static int RunOf(ReadOnlySpan<char> rest) => rest.IndexOfAnyExcept('`') is >= 0 and var end ? end : rest.Length;
-
-    private static int Citation(ReadOnlySpan<char> rest)
-    {
-        var end = 1;
-        while (end < rest.Length && end < 5 && char.IsAsciiDigit(rest[end]))
-        {
-            end++;
-        }
-
-        return end > 1 && end < rest.Length && rest[end] == ']' ? end + 1 : 0;
     }
 
     private bool Pass(ReadOnlySpan<char> rest, int length)
