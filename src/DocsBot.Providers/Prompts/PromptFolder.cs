@@ -113,6 +113,11 @@ public sealed partial class PromptFolder
             throw new PromptException($"'{name}' is no name of a prompt. Use lower-case letters, digits and underscores.");
         }
 
+        if (Others.Contains(name, StringComparer.Ordinal))
+        {
+            throw new PromptException($"'{name}' is no name of a prompt, because the folder {name} holds something else. Give it another name.");
+        }
+
         var folder = Path.Combine(Directory, name);
         var file = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"v{version.Number}.yaml"));
         if (File.Exists(file))

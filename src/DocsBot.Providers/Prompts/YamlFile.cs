@@ -19,7 +19,7 @@ internal static class YamlFile
         try
         {
             using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            yaml.Load(reader);
+            yaml.Load(new ShallowParser(new Parser(reader)));
         }
         catch (DecoderFallbackException e)
         {

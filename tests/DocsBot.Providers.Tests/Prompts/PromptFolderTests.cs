@@ -118,6 +118,29 @@ public sealed class PromptFolderTests : IDisposable
         message.ShouldContain(told);
     }
 
+    [Fact]
+    public void A_file_that_is_nested_without_end_is_refused_and_the_process_goes_on()
+    {
+        _folder.Write("greet/v1.yaml", "name: " + new string('[', 200_000) + new string(']', 200_000));
+
+        Should.Throw<PromptException>(() => PromptFolder.Load(_folder.Root)).Message.ShouldContain("nested deeper than 50 levels");
+    }
+
+    [Theory]
+    [InlineData("fragments")]
+    [InlineData("examples")]
+    [InlineData("schemas")]
+    [InlineData("../greet")]
+    public void A_version_is_not_added_where_no_prompt_is_looked_for(string name)
+    {
+        _folder.Write("greet/v1.yaml", Minimal);
+        var version = new PromptVersion { Number = 1, Author = "A", Date = new DateOnly(2026, 11, 22), Change = "First." };
+
+        Should.Throw<PromptException>(() => PromptFolder.Read(_folder.Root).Add(name, Minimal.Replace("greet", name, StringComparison.Ordinal), version)).Message.ShouldContain($"'{name}' is no name of a prompt");
+
+        Directory.GetFiles(_folder.Root, "*", SearchOption.AllDirectories).ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("- name: greet")]
