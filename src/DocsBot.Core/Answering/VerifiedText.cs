@@ -14,7 +14,7 @@ internal sealed class VerifiedText
     private readonly OutputFilter _filter;
     private readonly IReadOnlyList<RetrievedChunk> _chunks;
     private readonly int _maxCharacters;
-    private int _shown;
+    private int _taken;
     private bool _begun;
 
     public VerifiedText(IReadOnlyList<PromptSource> sources, IReadOnlyList<RetrievedChunk> chunks, int maxCharacters)
@@ -29,7 +29,7 @@ internal sealed class VerifiedText
     public string Start { get; init; } = "";
 
     /// <summary>The length limit is reached; nothing more will be shown.</summary>
-    public bool IsFull => _shown >= _maxCharacters;
+    public bool IsFull => _taken >= _maxCharacters;
 
     /// <summary>Nothing but white space was shown.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -47,10 +47,10 @@ internal sealed class VerifiedText
     public IReadOnlyList<Citation> Citations => [.. _verifier.Held.Select(number => ToCitation(number, _chunks[number - 1].Chunk))];
 
     /// <summary>Takes the next piece; gives what may be shown now.</summary>
-    public string Append(string delta) => Show(_filter.Append(_verifier.Append(Begin(_noAnswer.Append(delta)))));
+    public string Append(string delta) => Show(Filter(_verifier.Append(Begin(_noAnswer.Append(delta)))));
 
     /// <summary>Ends the text; gives what was held back.</summary>
-    public string Finish() => Show(_filter.Append(_verifier.Append(Begin(_noAnswer.Finish())) + _verifier.Finish()) + _filter.Finish());
+    public string Finish() => Show(Filter(_verifier.Append(Begin(_noAnswer.Finish())) + _verifier.Finish()) + (IsFull ? "" : _filter.Finish()));
 
     private string Begin(string text)
     {
@@ -63,6 +63,23 @@ internal sealed class VerifiedText
         return Start.Length > 0 ? PrewrittenStart.Join(Start, text) : text;
     }
 
+    /// <summary>
+    /// Takes what the length limit leaves. It is cut before the rules and not after them: a span of code or a block of which the end is missing would be
+    /// something else to a renderer than what was let through.
+    /// </summary>
+    private string Filter(string text)
+    {
+        if (IsFull)
+        {
+            return "";
+        }
+
+        text = _taken == 0 ? text.TrimStart() : text;
+        text = text.Length <= _maxCharacters - _taken ? text : text[..(_maxCharacters - _taken)];
+        _taken += text.Length;
+        return _filter.Append(text) + (IsFull ? _filter.Finish() : "");
+    }
+
     private string Show(string text)
     {
         if (IsEmpty)
@@ -70,9 +87,6 @@ internal sealed class VerifiedText
             text = text.TrimStart();
         }
 
-        var left = Math.Max(0, _maxCharacters - _shown);
-        text = text.Length <= left ? text : text[..left];
-        _shown += text.Length;
         IsEmpty &= text.Length == 0;
         return text;
     }

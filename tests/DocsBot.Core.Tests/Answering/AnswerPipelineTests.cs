@@ -200,6 +200,16 @@ public sealed class AnswerPipelineTests
         _log.Interactions.ShouldHaveSingleItem().Outcome.ShouldBe(InteractionOutcome.Cancelled);
     }
 
+    [Fact]
+    public async Task What_is_code_is_still_none_when_the_cut_takes_its_end()
+    {
+        var model = new ScriptedChatClient("An init container runs `<img src=x onerror=alert(1)> ", new string('a', 100), "` first. [1]");
+
+        var events = await CollectAsync(Pipeline(100, model).AnswerAsync(Ask("What is an init container?"), Token));
+
+        Text(events).ShouldStartWith("An init container runs `\\<img src=x onerror=alert(1)> aaa");
+    }
+
     [Theory]
     [InlineData("stop", 200)]
     [InlineData("length", 20_000)]
