@@ -39,6 +39,30 @@ internal static class DataPlacement
     {
         var messages = template.Render(Arguments);
         var isChat = !OfOthers.Any(variable => messages.Any(message => message.Text.Contains(NameOf(variable), StringComparison.Ordinal)));
+        Require(messages, isChat);
+
+        // What stands in {{else}} and {{#unless}} shows where something is missing: the question with one other at a time, and alone.
+        foreach (var variable in All)
+        {
+            Require(template.Render(Only(variable)), isChat);
+        }
+    }
+
+    private static PromptArguments Only(string variable) => new()
+    {
+        Marks = Marks,
+        Question = Arguments.Question,
+        Sources = variable == "sources" ? Arguments.Sources : [],
+        History = variable == "history" ? Arguments.History : [],
+        Answer = variable == "answer" ? Arguments.Answer : "",
+        OtherAnswer = variable == "other_answer" ? Arguments.OtherAnswer : "",
+        Reference = variable == "reference" ? Arguments.Reference : "",
+        Answers = variable == "answers" ? Arguments.Answers : [],
+        Problems = variable == "problems" ? Arguments.Problems : [],
+    };
+
+    private static void Require(IReadOnlyList<ChatMessage> messages, bool isChat)
+    {
         foreach (var message in messages)
         {
             var isOpen = false;

@@ -12,6 +12,8 @@ public sealed class DataPlacementTests : IDisposable
 
     [Theory]
     [InlineData("question", """<message role="system">Answer {{question}}</message><message role="user">Go.</message>""", "system message")]
+    [InlineData("question", """<message role="system">{{#unless examples}}{{question}}{{/unless}}</message><message role="user">Go.</message>""", "system message")]
+    [InlineData("question", """<message role="system">{{#if examples}}Show them.{{else}}{{question}}{{/if}}</message><message role="user">Go.</message>""", "system message")]
     [InlineData("history", """<message role="system">{{#each history}}{{text}}{{/each}}</message><message role="user">Go.</message>""", "system message")]
     [InlineData("answer", """<message role="system">Judge.\n=== answer {{boundary}} ===\n{{answer}}\n=== end of answer {{boundary}} ===</message><message role="user">Go.</message>""", "system message")]
     [InlineData("problems", """<message role="tool">{{#each problems}}{{text}}{{/each}}</message>""", "tool message")]
@@ -52,6 +54,7 @@ public sealed class DataPlacementTests : IDisposable
             input_variables:
               - name: {variable}
                 allow_dangerously_set_content: {(isRaw ? "true" : "false")}
+              - name: examples
               - name: boundary
               - name: question_open
               - name: question_close
