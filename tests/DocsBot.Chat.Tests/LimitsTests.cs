@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using DocsBot.Chat.Asking;
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
@@ -33,6 +34,24 @@ public sealed class LimitsTests
 
         (await server.Client.GetAsync("/api/search?q=port", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await server.Client.GetAsync("/api/search?q=port", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Feedback_and_deletions_are_limited_together_over_http_and_the_hub()
+    {
+        using var folder = TemporaryFolder.WithDocs();
+        await using var server = await ChatServer.StartAsync(folder, new() { ["Limits:FeedbackPerMinutePerAddress"] = "2" });
+        await using var hub = await HubClient.ConnectAsync(server.Client.BaseAddress!);
+        var feedback = new { interactionId = Guid.Empty.ToString(), conversationId = "mine", helpful = true };
+
+        (await server.Client.PostAsJsonAsync("/api/feedback", feedback, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await server.Client.DeleteAsync("/api/conversations/mine", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var refused = await server.Client.DeleteAsync("/api/conversations/mine", TestContext.Current.CancellationToken);
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter!.Delta.ShouldNotBeNull().TotalSeconds.ShouldBeInRange(1, 30);
+        await hub.InvokeAsync("1", "Feedback", feedback);
+        ((System.Text.Json.JsonElement)((Microsoft.AspNetCore.SignalR.Protocol.CompletionMessage)await hub.NextAsync()).Result!).GetBoolean().ShouldBeFalse();
     }
 
     [Fact]

@@ -8,12 +8,14 @@ public sealed class ChatHub : Hub
 {
     private readonly QuestionService _questions;
     private readonly FeedbackService _feedback;
+    private readonly QuestionLimits _limits;
 
     /// <summary>Creates the hub.</summary>
-    public ChatHub(QuestionService questions, FeedbackService feedback)
+    public ChatHub(QuestionService questions, FeedbackService feedback, QuestionLimits limits)
     {
         _questions = questions;
         _feedback = feedback;
+        _limits = limits;
     }
 
     /// <summary>Answers a question as a stream of events.</summary>
@@ -21,5 +23,6 @@ public sealed class ChatHub : Hub
         _questions.AskAsync(request, ClientAddress.Of(Context.GetHttpContext()), cancellationToken);
 
     /// <summary>Takes feedback on an answer; false when it was not accepted.</summary>
-    public bool Feedback(FeedbackRequest request) => _feedback.Record(request);
+    public bool Feedback(FeedbackRequest request) =>
+        _limits.ForFeedback(ClientAddress.Of(Context.GetHttpContext()).Address) is null && _feedback.Record(request);
 }

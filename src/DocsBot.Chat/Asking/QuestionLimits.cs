@@ -14,6 +14,7 @@ public sealed class QuestionLimits : IDisposable
     private readonly PartitionedRateLimiter<string> _addresses;
     private readonly PartitionedRateLimiter<string> _conversations;
     private readonly PartitionedRateLimiter<string> _searches;
+    private readonly PartitionedRateLimiter<string> _feedback;
     private readonly ConcurrencyLimiter _answers;
 
     /// <summary>Creates the limiters.</summary>
@@ -23,6 +24,7 @@ public sealed class QuestionLimits : IDisposable
         _addresses = PerMinute(limits.Value.QuestionsPerMinutePerAddress);
         _conversations = PerMinute(limits.Value.QuestionsPerMinutePerConversation);
         _searches = PerMinute(limits.Value.SearchesPerMinutePerAddress);
+        _feedback = PerMinute(limits.Value.FeedbackPerMinutePerAddress);
         _answers = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = limits.Value.ConcurrentAnswers, QueueLimit = 0 });
     }
 
@@ -54,12 +56,16 @@ public sealed class QuestionLimits : IDisposable
     /// <summary>How long a search from this address has to wait; null when it may go on.</summary>
     public TimeSpan? ForSearch(string address) => Refused(_searches, address);
 
+    /// <summary>How long feedback, or the deletion of a conversation, from this address has to wait; null when it may go on. Both go into the log's one queue.</summary>
+    public TimeSpan? ForFeedback(string address) => Refused(_feedback, address);
+
     /// <inheritdoc />
     public void Dispose()
     {
         _addresses.Dispose();
         _conversations.Dispose();
         _searches.Dispose();
+        _feedback.Dispose();
         _answers.Dispose();
     }
 

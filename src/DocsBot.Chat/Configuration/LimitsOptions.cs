@@ -28,6 +28,10 @@ public sealed class LimitsOptions
     [Range(1, 1_000_000)]
     public int SearchesPerMinutePerAddress { get; set; } = 120;
 
+    /// <summary>Feedback and deletions of conversations per minute from one address. Default 60.</summary>
+    [Range(1, 1_000_000)]
+    public int FeedbackPerMinutePerAddress { get; set; } = 60;
+
     /// <summary>Answers being written at the same time; more are turned away with a word on when to ask again. Default 200.</summary>
     [Range(1, 100_000)]
     public int ConcurrentAnswers { get; set; } = 200;

@@ -10,8 +10,10 @@ public static class FeedbackEndpoint
         .MapPost("/api/feedback", (FeedbackRequest request, FeedbackService feedback) => feedback.Record(request)
             ? Results.NoContent()
             : Results.Problem("interactionId and conversationId must be those of the answer's completed event.", statusCode: StatusCodes.Status400BadRequest))
+        .AddEndpointFilter<FeedbackLimit>()
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .WithName("Feedback")
         .WithSummary("Records whether an answer helped.");
 }

@@ -13,8 +13,10 @@ public static class ForgetEndpoint
             ForgetResult.NotAnId => Results.Problem("The conversation id is not one this service gave. Use the one of the answer's sourcesFound event.", statusCode: StatusCodes.Status400BadRequest),
             _ => Results.Problem("The conversation cannot be deleted at the moment. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable),
         })
+        .AddEndpointFilter<FeedbackLimit>()
         .Produces(StatusCodes.Status204NoContent)
         .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status429TooManyRequests)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .WithName("Forget")
         .WithSummary("Deletes a conversation and everything that was recorded of it.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DocsBot.Chat.Asking;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Retrieval;
@@ -30,9 +29,7 @@ public static class SearchEndpoint
 
         if (limits.ForSearch(ClientAddress.Of(context).Address) is { } wait)
         {
-            var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            context.Response.Headers.RetryAfter = seconds;
-            return Results.Problem($"Too many searches. Try again in {seconds} s.", statusCode: StatusCodes.Status429TooManyRequests);
+            return TooMany.Of("searches", wait, context);
         }
 
         try

@@ -168,6 +168,7 @@ internal sealed class ExperimentRun
         ["Routing:ExperimentInterval"] = _options.Interval.ToString("c", CultureInfo.InvariantCulture),
         ["Retrieval:MinimumConfidence"] = "0",
         ["Limits:QuestionsPerMinutePerAddress"] = "1000000",
+        ["Limits:FeedbackPerMinutePerAddress"] = "1000000",
         ["Limits:ConcurrentAnswers"] = "1000",
         ["InteractionLog:QueueCapacity"] = "100000",
     };

@@ -208,6 +208,18 @@ public sealed class PromptsCommandTests : IDisposable
         File.Exists(Path.Combine(_folder, "released.lock")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_searched_in_time_is_refused_in_words()
+    {
+        var file = Path.Combine(_folder, "huge.yaml");
+        File.WriteAllText(file, $"name: greet\ntemplate: \"{string.Concat(Enumerable.Repeat("{{ a ", 150_000))}\"\n");
+
+        var (exit, _, errors) = await RunAsync("import", file);
+
+        exit.ShouldBe(1);
+        errors.ShouldContain("Nothing was changed in the folder of prompts.");
+    }
+
     private async Task<(int Exit, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion.Sources;
@@ -64,7 +65,12 @@ internal static class PromptsCommand
         }
     }
 
-    private static bool IsExpected(Exception e) => e is PromptException or IndexUnavailableException or SourceUnavailableException or IOException or UnauthorizedAccessException;
+    private static bool IsExpected(Exception e) => e is PromptException or IndexUnavailableException or SourceUnavailableException or IOException or UnauthorizedAccessException or RegexMatchTimeoutException;
 
-    private static string MessageOf(Exception e) => e is IOException or UnauthorizedAccessException ? $"{e.Message} Nothing was changed in the folder of prompts." : e.Message;
+    private static string MessageOf(Exception e) => e switch
+    {
+        IOException or UnauthorizedAccessException => $"{e.Message} Nothing was changed in the folder of prompts.",
+        RegexMatchTimeoutException => "The file is too large, or too odd, to be searched for its variables in time. Is it a prompt? Nothing was changed in the folder of prompts.",
+        _ => e.Message,
+    };
 }

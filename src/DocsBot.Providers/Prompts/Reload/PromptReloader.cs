@@ -95,10 +95,12 @@ public sealed partial class PromptReloader
     {
         try
         {
+            // Hashed before they are read: what is written in between is loaded once more for nothing, and never missed.
+            IReadOnlyDictionary<string, string> hashes = Directory.Exists(_directory) ? FolderFiles.Hashes(_directory) : NoFiles;
             var folder = PromptFolder.Read(_directory);
             return folder.Faults.Count > 0
                 ? (null, NoFiles, [.. folder.Faults.Select(fault => fault.Message)])
-                : (folder.ToSet(), FolderFiles.Hashes(_directory), []);
+                : (folder.ToSet(), hashes, []);
         }
         catch (PromptException fault)
         {
