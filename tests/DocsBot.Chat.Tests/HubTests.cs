@@ -1,5 +1,8 @@
+using System.Net;
 using System.Net.WebSockets;
+using System.Text;
 using System.Text.Json;
+using DocsBot.Chat.Asking;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Sqlite.Log;
@@ -67,7 +70,7 @@ public sealed class HubTests : IAsyncLifetime
         foreach (var file in Directory.EnumerateFiles(_folder.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
             var bytes = await reader.ReadToEndAsync(Token);
             bytes.ShouldNotContain("hunter2", customMessage: file);
             bytes.ShouldNotContain("jane@", customMessage: file);
@@ -81,13 +84,13 @@ public sealed class HubTests : IAsyncLifetime
         await hub.AskAsync("1", "How do I change the port?");
         var completed = (ChatEvent.Completed)(await hub.CollectAsync())[^1];
 
-        (await _server.Client.DeleteAsync($"/api/conversations/{completed.ConversationId}", Token)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
-        (await _server.Client.DeleteAsync("/api/conversations/unknown-conversation", Token)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NoContent);
-        (await _server.Client.DeleteAsync("/api/conversations/%2e%2e%20no", Token)).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await _server.Client.DeleteAsync($"/api/conversations/{completed.ConversationId}", Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await _server.Client.DeleteAsync("/api/conversations/unknown-conversation", Token)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await _server.Client.DeleteAsync("/api/conversations/%2e%2e%20no", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         await _server.FlushLogAsync();
         (await new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName)).FindAsync(completed.InteractionId, Token)).ShouldBeNull();
-        _server.Services.GetRequiredService<DocsBot.Chat.Asking.ConversationMemory>().Recall(completed.ConversationId).ShouldBeEmpty();
+        _server.Services.GetRequiredService<ConversationMemory>().Recall(completed.ConversationId).ShouldBeEmpty();
     }
 
     [Fact]

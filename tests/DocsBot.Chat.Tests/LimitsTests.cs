@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using DocsBot.Chat.Asking;
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
+using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
 
 namespace DocsBot.Chat.Tests;
@@ -51,7 +53,7 @@ public sealed class LimitsTests
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta.ShouldNotBeNull().TotalSeconds.ShouldBeInRange(1, 30);
         await hub.InvokeAsync("1", "Feedback", feedback);
-        ((System.Text.Json.JsonElement)((Microsoft.AspNetCore.SignalR.Protocol.CompletionMessage)await hub.NextAsync()).Result!).GetBoolean().ShouldBeFalse();
+        ((JsonElement)((CompletionMessage)await hub.NextAsync()).Result!).GetBoolean().ShouldBeFalse();
     }
 
     [Fact]
