@@ -2,6 +2,7 @@ using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.ModelServer;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Chat.Tests;

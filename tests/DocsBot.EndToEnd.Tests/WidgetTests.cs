@@ -1,6 +1,7 @@
 using DocsBot.Chat.Tests;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;

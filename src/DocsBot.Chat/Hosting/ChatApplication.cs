@@ -22,6 +22,7 @@ using DocsBot.Providers.Prompts.Reload;
 using DocsBot.Providers.Qdrant;
 using DocsBot.Providers.Rerank;
 using DocsBot.Providers.Sqlite.Index;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.AI;

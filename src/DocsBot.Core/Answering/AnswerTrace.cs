@@ -174,6 +174,7 @@ internal sealed class AnswerTrace
         Chunks = Chunks(),
         Reasoning = Reasoning,
         BrokenRules = [.. BrokenRules],
+        Groundedness = Model is not null && _answer.Length > 0 ? Groundedness.Of(_answer.ToString(), Packed.Sources) : null,
         Answer = _answer.Length > 0 ? _answer.ToString() : null,
         Citations = Citations,
         DroppedCitations = DroppedCitations,

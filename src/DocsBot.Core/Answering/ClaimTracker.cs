@@ -139,13 +139,13 @@ internal sealed class ClaimTracker
         return null;
     }
 
-    private static bool BeginsBlock(string line)
+    public static bool BeginsBlock(string line)
     {
         var text = line.AsSpan().TrimStart();
         return text.Length > 0 && (text[0] is '|' or '#' || WithoutListMarker(text).Length < text.Length);
     }
 
-    private static string WithoutListMarker(string line) => WithoutListMarker(line.AsSpan()).ToString();
+    public static string WithoutListMarker(string line) => WithoutListMarker(line.AsSpan()).ToString();
 
     /// <summary>The number of an item in a list is not part of what it claims.</summary>
     private static ReadOnlySpan<char> WithoutListMarker(ReadOnlySpan<char> line)

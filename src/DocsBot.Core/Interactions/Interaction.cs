@@ -109,4 +109,25 @@ public sealed record Interaction
 
     /// <summary>The fault behind a failure, a degraded answer or an answer of another model than the first, for the operator; null otherwise. Never shown to the reader.</summary>
     public string? Error { get; init; }
+
+    /// <summary>What says that the answer may have failed its reader.</summary>
+    public FailureSignal Signals { get; init; }
+
+    /// <summary>The share of the answer's claims that a passage of its prompt supports, 0 to 1; null when there is nothing to judge.</summary>
+    public double? Groundedness { get; init; }
+
+    /// <summary>Whether it asks again what the question before it asked; the log then marks that one's row (<see cref="FailureSignal.Rephrased"/>). Not read back.</summary>
+    public bool RepeatsLast { get; init; }
+
+    /// <summary>The hash of the messages that the model was sent for the answer; null when none was asked.</summary>
+    public string? MessagesSha256 { get; init; }
+
+    /// <summary>Whether personal data or a secret was taken out before it was recorded: a replay then renders other bytes.</summary>
+    public bool Redacted { get; init; }
+
+    /// <summary>The curated answer that was served; null when there was none.</summary>
+    public string? CuratedId { get; init; }
+
+    /// <summary>The texts that a replay needs. The log keeps each once; they are not read back with the row.</summary>
+    public IReadOnlyList<PinnedText> Pinned { get; init; } = [];
 }

@@ -17,4 +17,8 @@ public sealed record InteractionChunk(string ChunkId, double Score, bool InPromp
     /// <summary>Chunks of its section whose text went into the prompt with it; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? CompletedBy { get; init; }
+
+    /// <summary>The hash of the passage as it stood in the prompt, the key of its <see cref="PinnedText"/>; null when it was not in one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Pin { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class RedactedInteractionLog(IInteractionLog log, Redactor redacto
     public void Record(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        log.Record(interaction with
+        var redacted = interaction with
         {
             Question = redactor.Redact(interaction.Question),
             SearchText = Redact(interaction.SearchText),
@@ -25,7 +25,8 @@ public sealed class RedactedInteractionLog(IInteractionLog log, Redactor redacto
             Answer = Redact(interaction.Answer),
             Reasoning = Redact(interaction.Reasoning),
             Error = Redact(interaction.Error),
-        });
+        };
+        log.Record(redacted with { Redacted = IsChanged(interaction, redacted) });
     }
 
     /// <inheritdoc />
@@ -40,6 +41,10 @@ public sealed class RedactedInteractionLog(IInteractionLog log, Redactor redacto
 
     /// <inheritdoc />
     public Task FlushAsync(CancellationToken cancellationToken) => log.FlushAsync(cancellationToken);
+
+    /// <summary>Whether something was taken out of what went into the prompt.</summary>
+    private static bool IsChanged(Interaction before, Interaction after) =>
+        !string.Equals(before.Question, after.Question, StringComparison.Ordinal) || !before.History.SequenceEqual(after.History);
 
     [return: NotNullIfNotNull(nameof(text))]
     private string? Redact(string? text) => text is null ? null : redactor.Redact(text);

@@ -6,6 +6,7 @@ using DocsBot.Chat.Hosting;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Routing;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

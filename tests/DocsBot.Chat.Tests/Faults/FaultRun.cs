@@ -6,6 +6,7 @@ using DocsBot.Chat.Hosting;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.ModelServer;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

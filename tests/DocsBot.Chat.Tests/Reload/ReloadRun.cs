@@ -5,6 +5,7 @@ using System.Text.Json;
 using DocsBot.Chat.Hosting;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

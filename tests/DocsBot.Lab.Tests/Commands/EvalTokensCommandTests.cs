@@ -2,6 +2,7 @@ using System.Globalization;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Lab.Commands;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.Logging.Abstractions;
 

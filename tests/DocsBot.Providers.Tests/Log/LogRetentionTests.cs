@@ -1,4 +1,5 @@
 using DocsBot.Core.Interactions;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Providers.Tests.Log;

@@ -1,5 +1,6 @@
 using Dapper;
 using DocsBot.Core.Interactions;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Data.Sqlite;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Providers.Tests.Log;

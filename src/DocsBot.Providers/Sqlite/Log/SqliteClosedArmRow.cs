@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocsBot.Core.Routing;
+using DocsBot.Providers.Log;
 
 namespace DocsBot.Providers.Sqlite.Log;
 
@@ -34,7 +35,7 @@ internal sealed class SqliteClosedArmRow
         Experiment = arm.Experiment,
         Arm = arm.Arm,
         Sha256 = arm.Sha256,
-        ClosedAt = SqliteInteractionLogRow.ToText(arm.ClosedAt),
+        ClosedAt = InteractionRow.ToText(arm.ClosedAt),
         Reason = arm.Reason,
         Answers = arm.Figures.Answers,
         Errors = arm.Figures.Errors,

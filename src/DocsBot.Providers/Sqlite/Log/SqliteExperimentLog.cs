@@ -1,6 +1,7 @@
 using Dapper;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Routing;
+using DocsBot.Providers.Log;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Providers.Sqlite.Log;

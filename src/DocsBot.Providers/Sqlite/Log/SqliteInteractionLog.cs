@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using DocsBot.Core.Interactions;
+using DocsBot.Providers.Log;
 using Microsoft.Extensions.Logging;
 
 namespace DocsBot.Providers.Sqlite.Log;
@@ -17,9 +18,9 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
 
     private readonly InteractionLogOptions _options;
     private readonly TimeProvider _time;
-    private readonly Channel<SqliteInteractionLogEntry> _queue;
+    private readonly Channel<InteractionLogEntry> _queue;
     private readonly CancellationTokenSource _stop;
-    private readonly SqliteInteractionLogDrops _drops;
+    private readonly InteractionLogDrops _drops;
     private readonly Task _writing;
     private readonly ITimer _hourly;
     private int _disposed;
@@ -37,12 +38,12 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
 
         _options = options;
         _time = time;
-        _queue = Channel.CreateBounded<SqliteInteractionLogEntry>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
+        _queue = Channel.CreateBounded<InteractionLogEntry>(new BoundedChannelOptions(options.QueueCapacity) { SingleReader = true });
         _stop = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _drops = new SqliteInteractionLogDrops(time, logger);
+        _drops = new InteractionLogDrops(time, logger);
         var writer = new SqliteInteractionLogWriter(Path.GetFullPath(options.Path), _queue.Reader, _drops, new SqliteInteractionLogRetention(retention ?? new RetentionOptions(), time), time, logger);
         _writing = Task.Run(() => writer.RunAsync(_stop.Token), CancellationToken.None);
-        _hourly = time.CreateTimer(_ => _queue.Writer.TryWrite(new SqliteInteractionLogEntry.Expiry()), state: null, TimeSpan.Zero, ExpireEvery);
+        _hourly = time.CreateTimer(_ => _queue.Writer.TryWrite(new InteractionLogEntry.Expiry()), state: null, TimeSpan.Zero, ExpireEvery);
     }
 
     /// <inheritdoc />
@@ -52,21 +53,21 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
     public void Record(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        Enqueue(new SqliteInteractionLogEntry.Asked(interaction));
+        Enqueue(new InteractionLogEntry.Asked(interaction));
     }
 
     /// <inheritdoc />
     public void Record(Feedback feedback)
     {
         ArgumentNullException.ThrowIfNull(feedback);
-        Enqueue(new SqliteInteractionLogEntry.Rated(feedback));
+        Enqueue(new InteractionLogEntry.Rated(feedback));
     }
 
     /// <inheritdoc />
     public bool Forget(string conversationId)
     {
         ArgumentException.ThrowIfNullOrEmpty(conversationId);
-        return _queue.Writer.TryWrite(new SqliteInteractionLogEntry.Forgotten(conversationId));
+        return _queue.Writer.TryWrite(new InteractionLogEntry.Forgotten(conversationId));
     }
 
     /// <inheritdoc />
@@ -75,7 +76,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            await _queue.Writer.WriteAsync(new SqliteInteractionLogEntry.Flush(done), cancellationToken);
+            await _queue.Writer.WriteAsync(new InteractionLogEntry.Flush(done), cancellationToken);
         }
         catch (ChannelClosedException)
         {
@@ -108,7 +109,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IAsyncDisposable
         }
     }
 
-    private void Enqueue(SqliteInteractionLogEntry entry)
+    private void Enqueue(InteractionLogEntry entry)
     {
         if (!_queue.Writer.TryWrite(entry))
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using DocsBot.Core.Interactions;
+using DocsBot.Providers.Log;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -48,7 +49,7 @@ internal sealed class SqliteInteractionLogFile(string path, SqliteInteractionLog
     }
 
     /// <summary>Writes entries in order and in one transaction: all of them or none.</summary>
-    public void Write(IReadOnlyList<SqliteInteractionLogEntry> entries)
+    public void Write(IReadOnlyList<InteractionLogEntry> entries)
     {
         Open();
         using var transaction = _connection!.BeginTransaction();
@@ -56,20 +57,20 @@ internal sealed class SqliteInteractionLogFile(string path, SqliteInteractionLog
         {
             switch (entry)
             {
-                case SqliteInteractionLogEntry.Asked asked:
-                    _connection.Execute(SqliteInteractionLogRow.Insert, SqliteInteractionLogRow.From(asked.Interaction), transaction);
+                case InteractionLogEntry.Asked asked:
+                    _connection.Execute(InteractionRow.Insert, InteractionRow.From(asked.Interaction), transaction);
                     break;
-                case SqliteInteractionLogEntry.Rated rated:
+                case InteractionLogEntry.Rated rated:
                     _connection.Execute(UpdateFeedback, Parameters(rated.Feedback), transaction);
                     break;
-                case SqliteInteractionLogEntry.Forgotten forgotten:
+                case InteractionLogEntry.Forgotten forgotten:
                     _connection.Execute("DELETE FROM interactions WHERE conversation_id = @ConversationId", forgotten, transaction);
                     break;
             }
         }
 
         transaction.Commit();
-        if (entries.Any(entry => entry is SqliteInteractionLogEntry.Forgotten))
+        if (entries.Any(entry => entry is InteractionLogEntry.Forgotten))
         {
             Clear();
         }
@@ -133,6 +134,6 @@ internal sealed class SqliteInteractionLogFile(string path, SqliteInteractionLog
         feedback.ConversationId,
         feedback.Helpful,
         feedback.Comment,
-        GivenAt = SqliteInteractionLogRow.ToText(feedback.GivenAt),
+        GivenAt = InteractionRow.ToText(feedback.GivenAt),
     };
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Dapper;
+using DocsBot.Providers.Log;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Providers.Sqlite.Log;
@@ -47,7 +48,7 @@ public sealed class SqliteInteractionLogReader
         }
     }
 
-    private async Task<List<SqliteInteractionLogRow>> QueryAsync(string condition, object parameters, CancellationToken cancellationToken)
+    private async Task<List<InteractionRow>> QueryAsync(string condition, object parameters, CancellationToken cancellationToken)
     {
         if (!File.Exists(_path))
         {
@@ -73,8 +74,8 @@ public sealed class SqliteInteractionLogReader
                     version > SqliteInteractionLogSchema.Latest ? "Update DocsBot." : "Start the chat service once: it brings the log up to date.");
             }
 
-            var rows = await connection.QueryAsync<SqliteInteractionLogRow>(
-                new CommandDefinition($"{SqliteInteractionLogRow.Select} {condition}", parameters, cancellationToken: cancellationToken));
+            var rows = await connection.QueryAsync<InteractionRow>(
+                new CommandDefinition($"{InteractionRow.Select} {condition}", parameters, cancellationToken: cancellationToken));
             return rows.AsList();
         }
         catch (SqliteException e)

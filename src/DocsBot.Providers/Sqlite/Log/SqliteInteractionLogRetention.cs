@@ -1,4 +1,5 @@
 using Dapper;
+using DocsBot.Providers.Log;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Providers.Sqlite.Log;
@@ -30,7 +31,7 @@ internal sealed class SqliteInteractionLogRetention(RetentionOptions options, Ti
         {
             if (_from[i].Length > 0)
             {
-                _from[i] = SqliteInteractionLogRow.ToText(time.GetUtcNow() - (_rules[i].Kept ?? TimeSpan.Zero) - Late);
+                _from[i] = InteractionRow.ToText(time.GetUtcNow() - (_rules[i].Kept ?? TimeSpan.Zero) - Late);
             }
         }
     }
@@ -41,7 +42,7 @@ internal sealed class SqliteInteractionLogRetention(RetentionOptions options, Ti
     {
         for (var i = 0; i < _rules.Length; i++)
         {
-            if (_rules[i].Kept is { } kept && ExpireSome(connection, i, SqliteInteractionLogRow.ToText(time.GetUtcNow() - kept)))
+            if (_rules[i].Kept is { } kept && ExpireSome(connection, i, InteractionRow.ToText(time.GetUtcNow() - kept)))
             {
                 return true;
             }

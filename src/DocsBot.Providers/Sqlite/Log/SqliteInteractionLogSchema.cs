@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using DocsBot.Providers.Log;
 using Microsoft.Data.Sqlite;
 
 namespace DocsBot.Providers.Sqlite.Log;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using DocsBot.Providers.Log;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using SQLitePCL;
@@ -8,8 +9,8 @@ namespace DocsBot.Providers.Sqlite.Log;
 /// <summary>The log's one writer: takes batches from the queue and writes each in a transaction, again and again until it is written.</summary>
 internal sealed partial class SqliteInteractionLogWriter(
     string path,
-    ChannelReader<SqliteInteractionLogEntry> queue,
-    SqliteInteractionLogDrops drops,
+    ChannelReader<InteractionLogEntry> queue,
+    InteractionLogDrops drops,
     SqliteInteractionLogRetention retention,
     TimeProvider time,
     ILogger logger)
@@ -19,7 +20,7 @@ internal sealed partial class SqliteInteractionLogWriter(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
     private readonly OncePerMinute _minute = new(time);
-    private readonly List<SqliteInteractionLogEntry> _batch = new(BatchSize);
+    private readonly List<InteractionLogEntry> _batch = new(BatchSize);
     private bool _isFailing;
     private bool _isExpiring;
 
@@ -34,7 +35,7 @@ internal sealed partial class SqliteInteractionLogWriter(
             {
                 TakeBatch();
                 await WriteUntilDoneAsync(file, stop);
-                var isExpiry = _batch.Exists(entry => entry is SqliteInteractionLogEntry.Expiry);
+                var isExpiry = _batch.Exists(entry => entry is InteractionLogEntry.Expiry);
                 EndBatch();
                 Expire(file, isExpiry, stop);
             }
@@ -89,7 +90,7 @@ internal sealed partial class SqliteInteractionLogWriter(
         while (_batch.Count < BatchSize && queue.TryRead(out var entry))
         {
             _batch.Add(entry);
-            if (entry is SqliteInteractionLogEntry.Flush)
+            if (entry is InteractionLogEntry.Flush)
             {
                 return;
             }
@@ -184,7 +185,7 @@ internal sealed partial class SqliteInteractionLogWriter(
     {
         foreach (var entry in _batch)
         {
-            (entry as SqliteInteractionLogEntry.Flush)?.Done.TrySetResult();
+            (entry as InteractionLogEntry.Flush)?.Done.TrySetResult();
         }
 
         _batch.Clear();
@@ -195,7 +196,7 @@ internal sealed partial class SqliteInteractionLogWriter(
     {
         do
         {
-            drops.Add(_batch.Count(entry => entry is SqliteInteractionLogEntry.Asked or SqliteInteractionLogEntry.Rated or SqliteInteractionLogEntry.Forgotten));
+            drops.Add(_batch.Count(entry => entry is InteractionLogEntry.Asked or InteractionLogEntry.Rated or InteractionLogEntry.Forgotten));
             EndBatch();
             TakeBatch();
         }

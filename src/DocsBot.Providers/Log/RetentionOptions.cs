@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>
 /// How long the interaction log keeps what; configuration section <c>Retention</c>. What is over its time is emptied, the row and its figures stay until

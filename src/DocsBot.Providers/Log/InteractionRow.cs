@@ -6,10 +6,10 @@ using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Understanding;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>A row of the table <c>interactions</c>, as Dapper binds it.</summary>
-internal sealed class SqliteInteractionLogRow
+internal sealed class InteractionRow
 {
     /// <summary>Writes an interaction; one that is there already stays, so that a batch may be written again after a failure.</summary>
     public const string Insert = """
@@ -17,12 +17,12 @@ internal sealed class SqliteInteractionLogRow
             temperature, top_p, max_tokens, stop_sequences, model, snapshot, confidence, chunks, answer, citations, dropped_citations, input_tokens,
             output_tokens, sources_found_ms, rendered_ms, first_delta_ms, total_ms, outcome, failure, error,
             model_uses, cost, search_parts, intent, language, filter_product, filter_version, filter_language, page_url, estimated_tokens,
-            domain, route, experiment, arm, fragments, examples, reasoning, broken_rules)
+            domain, route, experiment, arm, fragments, examples, reasoning, broken_rules, signals, groundedness, messages_sha256, redacted, curated)
         VALUES (@Id, @ConversationId, @AskedAt, @Question, @SearchText, @History, @Origin, @PromptName, @PromptVersion, @PromptSha256,
             @Temperature, @TopP, @MaxTokens, @StopSequences, @Model, @Snapshot, @Confidence, @Chunks, @Answer, @Citations, @DroppedCitations, @InputTokens,
             @OutputTokens, @SourcesFoundMs, @RenderedMs, @FirstDeltaMs, @TotalMs, @Outcome, @Failure, @Error,
             @ModelUses, @Cost, @SearchParts, @Intent, @Language, @FilterProduct, @FilterVersion, @FilterLanguage, @PageUrl, @EstimatedTokens,
-            @Domain, @Route, @Experiment, @Arm, @Fragments, @Examples, @Reasoning, @BrokenRules)
+            @Domain, @Route, @Experiment, @Arm, @Fragments, @Examples, @Reasoning, @BrokenRules, @Signals, @Groundedness, @MessagesSha256, @Redacted, @Curated)
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -37,7 +37,8 @@ internal sealed class SqliteInteractionLogRow
             search_parts AS SearchParts, intent AS Intent, language AS Language, filter_product AS FilterProduct, filter_version AS FilterVersion,
             filter_language AS FilterLanguage, page_url AS PageUrl, estimated_tokens AS EstimatedTokens,
             domain AS Domain, route AS Route, experiment AS Experiment, arm AS Arm, fragments AS Fragments, examples AS Examples,
-            reasoning AS Reasoning, broken_rules AS BrokenRules
+            reasoning AS Reasoning, broken_rules AS BrokenRules, signals AS Signals, groundedness AS Groundedness,
+            messages_sha256 AS MessagesSha256, redacted AS Redacted, curated AS Curated
         FROM interactions
         """;
 
@@ -137,14 +138,24 @@ internal sealed class SqliteInteractionLogRow
 
     public required string BrokenRules { get; init; }
 
-    public bool? Helpful { get; init; }
+    public int Signals { get; init; }
+
+    public double? Groundedness { get; init; }
+
+    public string? MessagesSha256 { get; init; }
+
+    public int Redacted { get; init; }
+
+    public string? Curated { get; init; }
+
+    public int? Helpful { get; init; }
 
     public string? Comment { get; init; }
 
     public string? FeedbackAt { get; init; }
 
     /// <summary>The row of an interaction.</summary>
-    public static SqliteInteractionLogRow From(Interaction interaction) => new()
+    public static InteractionRow From(Interaction interaction) => new()
     {
         Id = interaction.Id,
         ConversationId = interaction.ConversationId,
@@ -194,6 +205,11 @@ internal sealed class SqliteInteractionLogRow
         Examples = ToJson(interaction.Examples),
         Reasoning = interaction.Reasoning,
         BrokenRules = ToJson(interaction.BrokenRules),
+        Signals = (int)interaction.Signals,
+        Groundedness = interaction.Groundedness,
+        MessagesSha256 = interaction.MessagesSha256,
+        Redacted = interaction.Redacted ? 1 : 0,
+        Curated = interaction.CuratedId,
     };
 
     /// <summary>A time as the log writes it: sortable as text.</summary>
@@ -250,9 +266,14 @@ internal sealed class SqliteInteractionLogRow
         Outcome = Enum.Parse<InteractionOutcome>(Outcome, ignoreCase: true),
         Failure = Failure is not null ? Enum.Parse<FailureCode>(Failure, ignoreCase: true) : null,
         Error = Error,
+        Signals = (FailureSignal)Signals,
+        Groundedness = Groundedness,
+        MessagesSha256 = MessagesSha256,
+        Redacted = Redacted != 0,
+        CuratedId = Curated,
     };
 
     private Feedback? ToFeedback() => Helpful is { } helpful && FeedbackAt is not null
-        ? new Feedback(Id, ConversationId, helpful, Comment, ToTime(FeedbackAt))
+        ? new Feedback(Id, ConversationId, helpful != 0, Comment, ToTime(FeedbackAt))
         : null;
 }

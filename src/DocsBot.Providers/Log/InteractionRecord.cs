@@ -1,6 +1,6 @@
 using DocsBot.Core.Interactions;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>A row of the interaction log.</summary>
 /// <param name="Interaction">The question and its answer.</param>

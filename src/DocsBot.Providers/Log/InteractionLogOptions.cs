@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>Settings of the interaction log; configuration section <c>InteractionLog</c>.</summary>
 public sealed class InteractionLogOptions

@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>Counts the records that were dropped, and tells of them at most once a minute. Safe for many threads.</summary>
-internal sealed partial class SqliteInteractionLogDrops(TimeProvider time, ILogger logger)
+internal sealed partial class InteractionLogDrops(TimeProvider time, ILogger logger)
 {
     private readonly OncePerMinute _minute = new(time);
     private long _count;

@@ -1,4 +1,4 @@
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>Lets one caller through in a minute. Safe for many threads.</summary>
 internal sealed class OncePerMinute(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>The interaction log cannot be used. The message is for the operator: which file, what is wrong with it, what to do.</summary>
 public sealed class InteractionLogException : Exception

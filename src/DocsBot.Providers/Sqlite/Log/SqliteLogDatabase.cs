@@ -1,0 +1,48 @@
+using System.Data.Common;
+using DocsBot.Providers.Log;
+using Microsoft.Data.Sqlite;
+
+namespace DocsBot.Providers.Sqlite.Log;
+
+/// <summary>The interaction log in an SQLite file, for reading.</summary>
+/// <param name="path">The file.</param>
+public sealed class SqliteLogDatabase(string path) : LogDatabase
+{
+    private readonly string _path = Path.GetFullPath(path);
+
+    /// <inheritdoc />
+    public override string Name => _path;
+
+    /// <inheritdoc />
+    public override bool IsPostgres => false;
+
+    /// <inheritdoc />
+    public override async Task<DbConnection?> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(_path))
+        {
+            return null;
+        }
+
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            var version = SqliteInteractionLogSchema.VersionOf(connection);
+            if (version == SqliteInteractionLogSchema.Latest)
+            {
+                return connection;
+            }
+
+            await connection.DisposeAsync();
+            return version == 0
+                ? null
+                : throw SqliteInteractionLogSchema.NotOurs(_path, version, version > SqliteInteractionLogSchema.Latest ? "Update DocsBot." : "Start the chat service once: it brings the log up to date.");
+        }
+        catch (SqliteException e)
+        {
+            await connection.DisposeAsync();
+            throw new InteractionLogException($"The interaction log {_path} cannot be read: {e.Message} Check that it is an interaction log of DocsBot and that this user may read it.", e);
+        }
+    }
+}
