@@ -92,6 +92,45 @@ public sealed class WidgetTests(Browser browser) : IClassFixture<Browser>, IAsyn
     }
 
     [Fact]
+    public async Task A_reader_deletes_the_conversation_and_the_log_has_it_no_more()
+    {
+        var page = await OpenAsync();
+        await AskAsync(page, "How do I change the port?");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Yes, helpful" })).ToBeVisibleAsync();
+        await RowAsync(record => record.Interaction.Question == "How do I change the port?");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete this conversation" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep it" })).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator("docs-bot .turn")).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Your question" })).ToBeFocusedAsync();
+        await _server!.FlushLogAsync();
+        (await new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName)).NewestAsync(Token).AnyAsync(Token)).ShouldBeFalse();
+
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Your question" })).ToBeEnabledAsync();
+        await Expect(page.Locator("docs-bot .turn")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_deletion_that_the_service_refuses_removes_nothing_and_says_so()
+    {
+        var page = await OpenAsync();
+        await AskAsync(page, "How do I change the port?");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Yes, helpful" })).ToBeVisibleAsync();
+        await page.RouteAsync("**/api/conversations/*", route => route.FulfillAsync(new() { Status = 503 }));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete this conversation" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+
+        await Expect(page.Locator("docs-bot .deletion [role=alert]")).ToContainTextAsync("Nothing was removed");
+        await Expect(page.Locator("docs-bot .turn")).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep it" })).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task The_limit_is_shown_with_the_time_to_wait()
     {
         var page = await OpenAsync(settings: new() { ["Limits:QuestionsPerMinutePerAddress"] = "1" });
@@ -126,6 +165,10 @@ public sealed class WidgetTests(Browser browser) : IClassFixture<Browser>, IAsyn
         var chip = page.Locator("docs-bot a.chip").First;
         await Expect(chip).ToBeVisibleAsync();
         (await chip.GetAttributeAsync("href"))!.ShouldStartWith(bot);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete this conversation" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete", Exact = true }).ClickAsync();
+        await Expect(page.Locator("docs-bot .turn")).ToHaveCountAsync(0);
         errors.ShouldBeEmpty();
 
         await page.Keyboard.PressAsync("Escape");

@@ -27,6 +27,9 @@ public abstract record ChatEvent
     {
         /// <summary>The pages that were searched, when not all were; null for all.</summary>
         public SourceScope? Scope { get; init; }
+
+        /// <summary>That people checked this answer; null for one that is written now.</summary>
+        public CuratedMark? Curated { get; init; }
     }
 
     /// <summary>The next piece of the answer.</summary>

@@ -69,7 +69,7 @@ function completed(cited: readonly number[], outcome: 'answered' | 'noAnswer' | 
   };
 }
 
-const found: ChatEvent = { type: 'sourcesFound', conversationId, sources, scope: { product: null, version: '2.3', language: null } };
+const found: ChatEvent = { type: 'sourcesFound', conversationId, sources, scope: { product: null, version: '2.3', language: null }, curated: null };
 
 /** The text as a model sends it: in pieces of a few characters, never through a citation. */
 function deltas(text: string): readonly ChatEvent[] {
@@ -89,7 +89,7 @@ export function exampleFor(question: string): Example {
     return {
       paceMs: 300,
       events: [
-        { type: 'sourcesFound', conversationId, sources: [], scope: null },
+        { type: 'sourcesFound', conversationId, sources: [], scope: null, curated: null },
         { type: 'noAnswer', message: 'The documentation does not seem to cover this.', nearest: [sources[5], sources[1], sources[2]].filter((item) => item !== undefined) },
         completed([], 'noAnswer'),
       ],
@@ -113,6 +113,7 @@ export function exampleFor(question: string): Example {
   }
   if (has('long')) return { paceMs: 4, events: [found, ...deltas(longAnswer), completed([1, 2, 3])] };
   if (has('slow')) return { paceMs: 120, events: [found, ...deltas(answer), completed([1, 2, 3])] };
+  if (has('checked')) return { paceMs: 15, events: [{ type: 'sourcesFound', conversationId, sources, scope: null, curated: { checkedOn: '2026-11-20' } }, ...deltas(answer), completed([1, 2, 3])] };
   if (has('hostile')) {
     const hostile = 'Look: <img src=x onerror=alert(1)> [click](javascript:alert(1)) ![pixel](https://evil.example/p.png) <script>alert(1)</script> [1]';
     return { paceMs: 15, events: [found, ...deltas(hostile), completed([1])] };

@@ -115,6 +115,7 @@ export function mockService(): Plugin {
         if (state === 'down') response.destroy();
         else if (path === 'api/status') json(response, status(state));
         else if (path === 'api/feedback') response.writeHead(204).end();
+        else if (request.method === 'DELETE' && path.startsWith('api/conversations/')) setTimeout(() => response.writeHead(state === 'nodelete' ? 503 : 204).end(), 400);
         else if (path === 'api/ask') void answerOverHttp(request, response);
         else if (path.startsWith('hubs/chat') && state !== 'nohub') void hub(request, response, url);
         else json(response, {}, 404);

@@ -55,6 +55,12 @@ export class Widget {
       retry: (turnId) => conversation.retry(turnId),
       stop: () => conversation.stop(),
       startOver: () => conversation.startOver(),
+      considerDeletion: (considered) => {
+        conversation.considerDeletion(considered);
+        // At once, so that the focus is where the question is.
+        this.#render();
+      },
+      forget: () => void this.#forget(),
       rate: (turnId, helpful, comment) => void conversation.rate(turnId, helpful, comment ?? null),
       open: () => this.open(),
       close: () => this.close(),
@@ -183,6 +189,12 @@ export class Widget {
     this.#save();
   }
 
+  async #forget(): Promise<void> {
+    const result = await this.#parts.conversation.forget();
+    this.#render();
+    if (result === 'forgotten') this.#parts.announcer.say(strings.deletion.done);
+  }
+
   #onPageKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || this.#shortcut?.matches(event) !== true) return;
     const own = event.composedPath().includes(this.#root);
@@ -194,8 +206,14 @@ export class Widget {
 
   #onOwnKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing) return;
-    if (this.#panel.card.hide()) event.stopPropagation();
-    else if (this.#settings.mode === 'floating') {
+    const { deletion } = this.#parts.store.state;
+    if (this.#panel.card.hide()) {
+      event.stopPropagation();
+    } else if (deletion !== 'none' && deletion !== 'sending') {
+      event.stopPropagation();
+      this.#parts.conversation.considerDeletion(false);
+      this.#render();
+    } else if (this.#settings.mode === 'floating') {
       event.stopPropagation();
       this.close();
     }

@@ -304,3 +304,16 @@ describe('where there is no hub', () => {
     await vi.waitFor(() => expect(listener.losses).toEqual(['refused']));
   });
 });
+
+describe('deleting a conversation', () => {
+  test.each([[204, 'forgotten'], [429, 'limited'], [400, 'failed'], [503, 'failed']] as const)('by HTTP, which answers %i: %s', async (status, result) => {
+    fetched.mockResolvedValue(new Response(null, { status }));
+    expect(await connection.forget('a/b')).toBe(result);
+    expect(fetched).toHaveBeenCalledWith('https://bot.example/api/conversations/a%2Fb', expect.objectContaining({ method: 'DELETE', credentials: 'omit' }));
+  });
+
+  test('fails when the service cannot be reached', async () => {
+    fetched.mockRejectedValue(new TypeError('Failed to fetch'));
+    expect(await connection.forget('id')).toBe('failed');
+  });
+});

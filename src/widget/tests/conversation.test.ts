@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AnswerListener, Ask, FeedbackMessage } from '../src/connection/answer-transport';
+import type { AnswerListener, Ask, FeedbackMessage, ForgetResult } from '../src/connection/answer-transport';
 import type { ChatEvent } from '../src/contract/chat-event';
 import { Conversation } from '../src/conversation/conversation';
 import { Store } from '../src/state/store';
@@ -12,6 +12,8 @@ class FakeConnection {
   listener: AnswerListener | null = null;
   stops = 0;
   accepts = true;
+  readonly forgotten: string[] = [];
+  forgets: ForgetResult = 'forgotten';
 
   ask(ask: Ask, listener: AnswerListener): () => void {
     this.asked.push(ask);
@@ -24,6 +26,11 @@ class FakeConnection {
   feedback(message: FeedbackMessage): Promise<boolean> {
     this.feedbacks.push(message);
     return Promise.resolve(this.accepts);
+  }
+
+  forget(conversationId: string): Promise<ForgetResult> {
+    this.forgotten.push(conversationId);
+    return Promise.resolve(this.forgets);
   }
 
   play(...events: readonly ChatEvent[]): void {
@@ -90,6 +97,63 @@ describe('asking', () => {
     conversation.startOver();
     expect(connection.stops).toBe(1);
     expect(store.state).toMatchObject({ turns: [], conversationId: null });
+  });
+});
+
+describe('deleting the conversation', () => {
+  test('stops the answer, and clears once the service has done it', async () => {
+    conversation.ask('First?');
+    connection.listener?.onEvent(found(source(1)));
+    conversation.considerDeletion(true);
+    const forgetting = conversation.forget();
+    expect(connection.stops).toBe(1);
+    expect(store.state).toMatchObject({ deletion: 'sending', conversationId: 'conversation' });
+    expect(store.state.turns).toHaveLength(1);
+    await forgetting;
+    expect(connection.forgotten).toEqual(['conversation']);
+    expect(store.state).toMatchObject({ turns: [], conversationId: null, deletion: 'none' });
+  });
+
+  test.each(['failed', 'limited'] as const)('that %s clears nothing', async (result) => {
+    conversation.ask('First?');
+    connection.play(found(source(1)), delta('Yes.'), completed());
+    connection.forgets = result;
+    await conversation.forget();
+    expect(store.state).toMatchObject({ deletion: result, conversationId: 'conversation' });
+    expect(store.state.turns[0]?.answer).toBe('Yes.');
+    connection.forgets = 'forgotten';
+    await conversation.forget();
+    expect(store.state.turns).toEqual([]);
+  });
+
+  test('is sent once, and no question is taken meanwhile', async () => {
+    conversation.ask('First?');
+    connection.play(found(source(1)), delta('Yes.'), completed());
+    const forgetting = conversation.forget();
+    const again = conversation.forget();
+    conversation.considerDeletion(false);
+    expect(conversation.ask('Second?')).toBe(false);
+    await Promise.all([forgetting, again]);
+    expect(connection.forgotten).toHaveLength(1);
+    expect(conversation.ask('Second?')).toBe(true);
+    expect(connection.asked.at(-1)?.conversationId).toBeNull();
+  });
+
+  test('is not offered before the service gave the conversation an id', async () => {
+    conversation.ask('First?');
+    conversation.considerDeletion(true);
+    expect(store.state.deletion).toBe('none');
+    await conversation.forget();
+    expect(connection.forgotten).toEqual([]);
+    expect(store.state.turns).toHaveLength(1);
+  });
+
+  test('is no longer asked about after the next question', () => {
+    conversation.ask('First?');
+    connection.play(found(source(1)), delta('Yes.'), completed());
+    conversation.considerDeletion(true);
+    conversation.ask('Second?');
+    expect(store.state.deletion).toBe('none');
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AnswerListener, Ask, FeedbackMessage } from '../src/connection/answer-transport';
+import type { AnswerListener, Ask, FeedbackMessage, ForgetResult } from '../src/connection/answer-transport';
 import type { ChatEvent } from '../src/contract/chat-event';
 import { DocsBotElement } from '../src/docs-bot-element';
 import { completed, delta, found, rateLimited, settle, source } from './support';
@@ -9,6 +9,8 @@ const service = vi.hoisted(() => ({
   feedbacks: [] as FeedbackMessage[],
   listener: null as AnswerListener | null,
   stops: 0,
+  forgotten: [] as string[],
+  forgets: null as ForgetResult | null,
   onState: null as ((state: string) => void) | null,
 }));
 
@@ -29,6 +31,11 @@ vi.mock('../src/connection/chat-connection', () => ({
     feedback(message: FeedbackMessage): Promise<boolean> {
       service.feedbacks.push(message);
       return Promise.resolve(true);
+    }
+
+    forget(conversationId: string): Promise<ForgetResult> {
+      service.forgotten.push(conversationId);
+      return Promise.resolve(service.forgets ?? 'forgotten');
     }
 
     close(): void {
@@ -53,7 +60,7 @@ beforeEach(() => {
   // jsdom lays nothing out.
   Element.prototype.scrollTo = () => undefined;
   Element.prototype.scrollIntoView = () => undefined;
-  Object.assign(service, { asked: [], feedbacks: [], listener: null, stops: 0 });
+  Object.assign(service, { asked: [], feedbacks: [], listener: null, stops: 0, forgotten: [], forgets: null });
   sessionStorage.clear();
 });
 
@@ -174,7 +181,7 @@ describe('an answer', () => {
 
   test('says for which version it is, and only then', async () => {
     expect(find('.version').hidden).toBe(true);
-    await play({ type: 'sourcesFound', conversationId: 'conversation', sources: [], scope: { product: null, version: 'v2.3', language: null } }, delta('Because.'), completed());
+    await play({ type: 'sourcesFound', conversationId: 'conversation', sources: [], scope: { product: null, version: 'v2.3', language: null }, curated: null }, delta('Because.'), completed());
     expect(find('.version').hidden).toBe(false);
     expect(find('.version').textContent).toBe('Answering for version 2.3');
   });
@@ -266,6 +273,17 @@ describe('an answer', () => {
     expect(service.asked.at(-1)).toEqual({ question: 'And then?', conversationId: 'conversation', pageUrl });
   });
 
+  test('that people checked says so with the day, also after a return to the page', async () => {
+    expect(find('.checked').hidden).toBe(true);
+    await play({ type: 'sourcesFound', conversationId: 'conversation', sources: [source(1)], scope: null, curated: { checkedOn: '2026-11-20' } });
+    expect(find('.checked').hidden).toBe(true);
+    await play(delta('Because. [1]'), completed());
+    expect(find('.checked').textContent).toBe('Checked by the docs team · Nov 20, 2026');
+    element.remove();
+    await put({ mode: 'inline' });
+    expect(find('.checked').textContent).toBe('Checked by the docs team · Nov 20, 2026');
+  });
+
   test('a new conversation begins empty', async () => {
     await play(found(source(1)), delta('Because.'), completed());
     button('New conversation').click();
@@ -273,6 +291,66 @@ describe('an answer', () => {
     expect(element.shadowRoot?.querySelectorAll('.turn')).toHaveLength(0);
     await ask('Again?');
     expect(service.asked.at(-1)?.conversationId).toBeNull();
+  });
+});
+
+describe('deleting the conversation', () => {
+  beforeEach(async () => {
+    await put();
+    find('.launcher').click();
+    await ask('Why?');
+  });
+
+  const answered = (): Promise<void> => play(found(source(1)), delta('Because.'), completed());
+
+  test('is offered once the service knows the conversation', async () => {
+    expect(button('Delete this conversation').hidden).toBe(true);
+    await answered();
+    expect(button('Delete this conversation').hidden).toBe(false);
+  });
+
+  test('asks once with the focus on what is harmless; Escape keeps it, and the panel open', async () => {
+    await answered();
+    button('Delete this conversation').click();
+    expect(find('.deletion').hidden).toBe(false);
+    expect(focused()).toBe(button('Keep it'));
+    press(button('Keep it'), 'Escape');
+    await frame();
+    expect(find('.deletion').hidden).toBe(true);
+    expect(find('.panel').hidden).toBe(false);
+    expect(focused()).toBe(button('Delete this conversation'));
+    expect(service.forgotten).toEqual([]);
+    button('Delete this conversation').click();
+    button('Keep it').click();
+    expect(find('.deletion').hidden).toBe(true);
+    expect(focused()).toBe(button('Delete this conversation'));
+  });
+
+  test('empties the panel, the memory of the tab and says so', async () => {
+    await answered();
+    button('Delete this conversation').click();
+    button('Delete').click();
+    await frame();
+    expect(service.forgotten).toEqual(['conversation']);
+    expect(element.shadowRoot?.querySelectorAll('.turn')).toHaveLength(0);
+    expect(find('.deletion').hidden).toBe(true);
+    expect(focused()).toBe(field());
+    expect(spoken().at(-1)).toBe('The conversation is deleted.');
+    expect(sessionStorage.getItem(sessionStorage.key(0) ?? '')).not.toContain('Because');
+  });
+
+  test('that fails keeps everything, says so and can be tried again', async () => {
+    await answered();
+    service.forgets = 'failed';
+    button('Delete this conversation').click();
+    button('Delete').click();
+    await frame();
+    expect(find('.deletion [role=alert]').textContent).toContain('Nothing was removed');
+    expect(find('.answer').textContent).toContain('Because.');
+    service.forgets = 'forgotten';
+    button('Delete').click();
+    await frame();
+    expect(element.shadowRoot?.querySelectorAll('.turn')).toHaveLength(0);
   });
 });
 

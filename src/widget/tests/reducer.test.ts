@@ -33,7 +33,7 @@ describe('a turn', () => {
   });
 
   test('knows the version that was searched', () => {
-    const event: ChatEvent = { type: 'sourcesFound', conversationId: 'c', sources: [], scope: { product: null, version: 'v2.3', language: 'en' } };
+    const event: ChatEvent = { type: 'sourcesFound', conversationId: 'c', sources: [], scope: { product: null, version: 'v2.3', language: 'en' }, curated: null };
     expect(only(after(asked, event)).version).toBe('v2.3');
     expect(only(after(asked, found())).version).toBeNull();
   });

@@ -29,7 +29,7 @@ export function completed(changes: Partial<Completed> = {}): Completed {
 
 export const delta = (text: string): ChatEvent => ({ type: 'answerDelta', text });
 
-export const found = (...sources: readonly Source[]): ChatEvent => ({ type: 'sourcesFound', conversationId: 'conversation', sources, scope: null });
+export const found = (...sources: readonly Source[]): ChatEvent => ({ type: 'sourcesFound', conversationId: 'conversation', sources, scope: null, curated: null });
 
 export function rateLimited(retryAfterSeconds: number | null): ChatEvent {
   return { type: 'failed', code: 'rateLimited', message: 'Too many questions.', retryAfterSeconds, interactionId: null };

@@ -17,6 +17,15 @@ export interface FeedbackMessage {
   readonly comment: string | null;
 }
 
+/** What became of a wish to have a conversation deleted. */
+export type ForgetResult =
+  /** It is gone from the service. */
+  | 'forgotten'
+  /** Too many requests in a short time. */
+  | 'limited'
+  /** The service could not do it, or cannot be reached. */
+  | 'failed';
+
 /** Why a stream ended without its last event. */
 export type LossReason =
   /** The service cannot be reached. */

@@ -1,4 +1,4 @@
-import type { AnswerListener, AnswerTransport, Ask, FeedbackMessage, LossReason, StopAnswer } from './answer-transport';
+import type { AnswerListener, Ask, FeedbackMessage, ForgetResult, LossReason, StopAnswer } from './answer-transport';
 import { HttpTransport } from './http-transport';
 import { HubTransport, type HubFactory, type HubState } from './hub-transport';
 
@@ -13,7 +13,7 @@ const silenceLimitMs = 120_000;
 /** The way to the service: the hub, and plain HTTP when the hub cannot be reached. */
 export class ChatConnection {
   readonly #hub: HubTransport;
-  readonly #http: AnswerTransport;
+  readonly #http: HttpTransport;
   readonly #onState: (state: ConnectionState) => void;
   #preferHttpUntil = 0;
 
@@ -95,6 +95,11 @@ export class ChatConnection {
       }
     }
     return false;
+  }
+
+  /** Has a conversation deleted; the hub has no method for it. */
+  forget(conversationId: string): Promise<ForgetResult> {
+    return this.#http.forget(conversationId);
   }
 
   get #prefersHttp(): boolean {

@@ -1,10 +1,10 @@
 import type { Failed } from '../contract/chat-event';
-import type { AnswerListener, AnswerTransport, Ask, FeedbackMessage, StopAnswer } from './answer-transport';
+import type { AnswerListener, AnswerTransport, Ask, FeedbackMessage, ForgetResult, StopAnswer } from './answer-transport';
 import { EventGate } from './event-gate';
 import { SseParser } from './sse-parser';
 
 const defaultRetrySeconds = 10;
-const feedbackLimitMs = 10_000;
+const shortRequestMs = 10_000;
 
 /** Asks by POST /api/ask and reads the answer as server-sent events: for networks that let no WebSocket through. */
 export class HttpTransport implements AnswerTransport {
@@ -26,8 +26,20 @@ export class HttpTransport implements AnswerTransport {
 
   /** Sends feedback; false when the service refused it. Rejects when the service cannot be reached. */
   async feedback(message: FeedbackMessage): Promise<boolean> {
-    const response = await post(`${this.#server}/api/feedback`, message, 'application/json', AbortSignal.timeout(feedbackLimitMs));
+    const response = await post(`${this.#server}/api/feedback`, message, 'application/json', AbortSignal.timeout(shortRequestMs));
     return response.ok;
+  }
+
+  /** Has a conversation deleted, with everything that was recorded of it. */
+  async forget(conversationId: string): Promise<ForgetResult> {
+    try {
+      const address = `${this.#server}/api/conversations/${encodeURIComponent(conversationId)}`;
+      const response = await fetch(address, { method: 'DELETE', credentials: 'omit', signal: AbortSignal.timeout(shortRequestMs) });
+      if (response.ok) return 'forgotten';
+      return response.status === 429 ? 'limited' : 'failed';
+    } catch {
+      return 'failed';
+    }
   }
 
   async #read(ask: Ask, gate: EventGate, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,4 @@
-import { InvalidMessageError, count, flag, list, nullable, object, oneOf, optional, text, type Reader } from './reading';
+import { InvalidMessageError, count, day, flag, list, nullable, object, oneOf, optional, text, type Reader } from './reading';
 
 // The wire format of an answer. tests/contracts/chat-events.json holds it, and the tests here and in C# read that file.
 
@@ -15,10 +15,13 @@ export const citationReader = object({ number: count, chunkId: text, title: text
 
 const scope = object({ product: nullable(text), version: nullable(text), language: nullable(text) });
 
+/** People of the documentation checked this answer, on this day. */
+const curated = object({ checkedOn: day });
+
 const usage = object({ inputTokens: nullable(count), outputTokens: nullable(count) });
 
 const readers = {
-  sourcesFound: object({ type: oneOf('sourcesFound'), conversationId: text, sources: list(sourceReader), scope: optional(scope) }),
+  sourcesFound: object({ type: oneOf('sourcesFound'), conversationId: text, sources: list(sourceReader), scope: optional(scope), curated: optional(curated) }),
   answerDelta: object({ type: oneOf('answerDelta'), text }),
   noAnswer: object({ type: oneOf('noAnswer'), message: text, nearest: list(sourceReader) }),
   notice: object({ type: oneOf('notice'), code: oneOf('degraded', 'truncated', 'restarted', 'withheld'), message: text, discardsAnswer: flag }),

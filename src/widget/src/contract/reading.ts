@@ -24,6 +24,12 @@ export const count: Reader<number> = (value, at) => {
   return value;
 };
 
+/** A day of the calendar, as `2026-11-20`. */
+export const day: Reader<string> = (value, at) => {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) throw new InvalidMessageError(at, 'a day');
+  return value;
+};
+
 export function oneOf<const T extends string>(...allowed: readonly T[]): Reader<T> {
   return (value, at) => {
     const found = allowed.find((candidate) => candidate === value);

@@ -1,23 +1,26 @@
-import type { StopAnswer } from '../connection/answer-transport';
+import type { ForgetResult, StopAnswer } from '../connection/answer-transport';
 import type { ChatConnection } from '../connection/chat-connection';
-import { canAsk, canRetry, isBusy } from '../state/state';
+import { canAsk, canDelete, canRetry, isBusy, type Deletion } from '../state/state';
 import type { Store } from '../state/store';
 import { pageAddress } from './page-address';
 
 /** The longest delay a timer takes. */
 const longestDelayMs = 2 ** 31 - 1;
 
-/** What the reader does: asks, stops, tries again, says what an answer was worth, begins anew. */
+/** What it needs of the way to the service. */
+type Connection = Pick<ChatConnection, 'ask' | 'feedback' | 'forget'>;
+
+/** What the reader does: asks, stops, tries again, says what an answer was worth, begins anew, has it all deleted. */
 export class Conversation {
   readonly #store: Store;
-  readonly #connection: Pick<ChatConnection, 'ask' | 'feedback'>;
+  readonly #connection: Connection;
   readonly #page: () => string | null;
   #stop: StopAnswer | null = null;
   #blockTimer: ReturnType<typeof setTimeout> | undefined;
   #turnNumber = 0;
 
   /** `page` gives the address of the page the reader has open. */
-  constructor(store: Store, connection: Pick<ChatConnection, 'ask' | 'feedback'>, page: () => string | null = pageAddress) {
+  constructor(store: Store, connection: Connection, page: () => string | null = pageAddress) {
     this.#store = store;
     this.#page = page;
     this.#connection = connection;
@@ -61,7 +64,25 @@ export class Conversation {
     this.#store.dispatch({ type: 'stopped', turnId: turn.id });
   }
 
-  /** Forgets the conversation. */
+  /** Asks whether the conversation is to be deleted, or takes that back. */
+  considerDeletion(considered: boolean): void {
+    const { state } = this.#store;
+    if (state.deletion !== 'sending' && (!considered || canDelete(state))) this.#setDeletion(considered ? 'asked' : 'none');
+  }
+
+  /** Has the conversation deleted, in the service first; what is shown stays until that is done. */
+  async forget(): Promise<ForgetResult> {
+    const { conversationId, deletion } = this.#store.state;
+    if (conversationId === null || deletion === 'sending') return 'failed';
+    this.stop();
+    this.#setDeletion('sending');
+    const result = await this.#connection.forget(conversationId);
+    if (result === 'forgotten') this.#store.dispatch({ type: 'cleared' });
+    else this.#setDeletion(result);
+    return result;
+  }
+
+  /** Begins a new conversation. The old one stays in the records of the service. */
   startOver(): void {
     this.stop();
     this.#store.dispatch({ type: 'cleared' });
@@ -91,6 +112,10 @@ export class Conversation {
     this.#stop?.();
     this.#stop = null;
     clearTimeout(this.#blockTimer);
+  }
+
+  #setDeletion(deletion: Deletion): void {
+    this.#store.dispatch({ type: 'deletionChanged', deletion });
   }
 
   /** Not yet used in this conversation, those of a restored one included. */

@@ -2,7 +2,7 @@ import type { LossReason } from '../connection/answer-transport';
 import type { ConnectionState } from '../connection/chat-connection';
 import type { ChatEvent } from '../contract/chat-event';
 import type { ServiceStatus } from '../contract/service-status';
-import type { Turn } from './state';
+import type { Deletion, Turn } from './state';
 
 /** Everything that can happen. */
 export type Action =
@@ -17,6 +17,7 @@ export type Action =
   | { readonly type: 'lost'; readonly turnId: string; readonly reason: LossReason }
   | { readonly type: 'blockEnded' }
   | { readonly type: 'cleared' }
+  | { readonly type: 'deletionChanged'; readonly deletion: Deletion }
   | { readonly type: 'connectionChanged'; readonly connection: ConnectionState }
   | { readonly type: 'statusRead'; readonly status: ServiceStatus | null }
   | { readonly type: 'feedbackSent'; readonly turnId: string; readonly helpful: boolean; readonly commented: boolean }

@@ -17,6 +17,7 @@ export function reduce(state: State, action: Action): State {
     case 'asked':
       return {
         ...state,
+        deletion: 'none',
         turns: [...state.turns.filter((turn) => turn.id !== action.replaces), newTurn(action.turnId, action.question)],
       };
     case 'received':
@@ -28,7 +29,9 @@ export function reduce(state: State, action: Action): State {
     case 'blockEnded':
       return state.blockedUntil === null ? state : { ...state, blockedUntil: null };
     case 'cleared':
-      return { ...state, turns: [], conversationId: null };
+      return { ...state, turns: [], conversationId: null, deletion: 'none' };
+    case 'deletionChanged':
+      return state.deletion === action.deletion ? state : { ...state, deletion: action.deletion };
     case 'connectionChanged':
       return state.connection === action.connection ? state : { ...state, connection: action.connection };
     case 'statusRead':
@@ -62,6 +65,7 @@ function newTurn(id: string, question: string): Turn {
     answer: '',
     sources: [],
     version: null,
+    checkedOn: null,
     citations: [],
     message: null,
     notice: null,
@@ -77,7 +81,10 @@ function receive(state: State, turnId: string, event: ChatEvent, at: number): St
   if (turn === undefined || !isPending(turn)) return state;
   switch (event.type) {
     case 'sourcesFound':
-      return { ...changePending(state, turnId, { sources: event.sources, version: event.scope?.version ?? null }), conversationId: event.conversationId };
+      return {
+        ...changePending(state, turnId, { sources: event.sources, version: event.scope?.version ?? null, checkedOn: event.curated?.checkedOn ?? null }),
+        conversationId: event.conversationId,
+      };
     case 'answerDelta':
       return changePending(state, turnId, { phase: 'streaming', answer: turn.answer + event.text });
     case 'noAnswer':

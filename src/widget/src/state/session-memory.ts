@@ -1,4 +1,4 @@
-import { count, flag, list, nullable, object, oneOf, optional, text } from '../contract/reading';
+import { count, day, flag, list, nullable, object, oneOf, optional, text } from '../contract/reading';
 import { citationReader, sourceReader } from '../contract/chat-event';
 import type { Action } from './action';
 import type { State } from './state';
@@ -18,6 +18,7 @@ const memory = object({
     answer: text,
     sources: list(sourceReader),
     version: optional(text),
+    checkedOn: optional(day),
     citations: list(citationReader),
     message: nullable(text),
     notice: nullable(text),

@@ -37,6 +37,8 @@ export interface Turn {
   readonly sources: readonly Source[];
   /** The version of the documentation that was searched; null for all. */
   readonly version: string | null;
+  /** The day (yyyy-mm-dd) on which people checked this answer; null for one that a model wrote just now. */
+  readonly checkedOn: string | null;
   readonly citations: readonly Citation[];
   /** The service's sentence: that it has no answer, or why it failed. */
   readonly message: string | null;
@@ -47,6 +49,19 @@ export interface Turn {
   readonly interactionId: string | null;
   readonly feedback: TurnFeedback | null;
 }
+
+/** How far the deletion of the conversation is. */
+export type Deletion =
+  /** Nobody asked for it. */
+  | 'none'
+  /** The reader is asked whether it is meant. */
+  | 'asked'
+  /** On its way to the service. */
+  | 'sending'
+  /** Refused for now, because there was too much of it. */
+  | 'limited'
+  /** It did not work. */
+  | 'failed';
 
 /** What is known of the service. */
 export interface ServiceState {
@@ -68,6 +83,7 @@ export interface State {
   readonly turns: readonly Turn[];
   /** When the next question may be asked, in milliseconds since 1970; null when it may be asked now. */
   readonly blockedUntil: number | null;
+  readonly deletion: Deletion;
 }
 
 export const initialState: State = {
@@ -78,6 +94,7 @@ export const initialState: State = {
   conversationId: null,
   turns: [],
   blockedUntil: null,
+  deletion: 'none',
 };
 
 /** True while the answer may still grow. */
@@ -93,7 +110,12 @@ export function isBusy(state: State): boolean {
 
 /** Whether a question can be sent now. */
 export function canAsk(state: State): boolean {
-  return !isBusy(state) && state.blockedUntil === null && state.service.state !== 'indexing';
+  return !isBusy(state) && state.deletion !== 'sending' && state.blockedUntil === null && state.service.state !== 'indexing';
+}
+
+/** Whether there is something that the service can delete; an id comes with the first answer. */
+export function canDelete(state: State): boolean {
+  return state.conversationId !== null && state.turns.length > 0;
 }
 
 /** Whether asking the same question again makes sense: never for a question that was refused as it is. */

@@ -5,6 +5,10 @@ export interface Actions {
   retry(turnId: string): void;
   stop(): void;
   startOver(): void;
+  /** Asks whether the conversation is to be deleted, or takes that back. */
+  considerDeletion(considered: boolean): void;
+  /** Deletes the conversation. */
+  forget(): void;
   rate(turnId: string, helpful: boolean, comment?: string): void;
   open(): void;
   close(): void;

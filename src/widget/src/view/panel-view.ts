@@ -1,11 +1,12 @@
 import type { Source } from '../contract/chat-event';
 import type { Settings } from '../settings';
-import type { State } from '../state/state';
+import { canDelete, type State } from '../state/state';
 import { strings } from '../strings';
 import type { Actions } from './actions';
 import { ComposerView } from './composer-view';
 import { enableCopying } from './copy';
 import { closest, h, setAttribute, setText } from './dom';
+import { DeletionView } from './deletion-view';
 import { EmptyView } from './empty-view';
 import { HoverCard } from './hover-card';
 import { icon, type IconName } from './icons';
@@ -22,6 +23,8 @@ export class PanelView {
   readonly composer: ComposerView;
   readonly #actions: Actions;
   readonly #heading = h('h2', { id: 'docsbot-title' });
+  readonly #delete: HTMLButtonElement;
+  readonly #deletion: DeletionView;
   readonly #startOver: HTMLButtonElement;
   readonly #expand: HTMLButtonElement;
   readonly #close: HTMLButtonElement;
@@ -42,6 +45,8 @@ export class PanelView {
     };
     this.#empty = new EmptyView(asking);
     this.log = new LogView(context, asking, (question) => this.composer.edit(question));
+    this.#delete = iconButton('trash', strings.deleteConversation, () => actions.considerDeletion(true));
+    this.#deletion = new DeletionView(actions);
     this.#startOver = iconButton('plus', strings.newConversation, () => {
       actions.startOver();
       this.composer.focus();
@@ -53,8 +58,9 @@ export class PanelView {
     this.#latest.className = 'latest';
     this.#scroll = h('div', { class: 'scroll', tabindex: '-1' }, this.#empty.element, this.log.element);
     this.element = h('section', { class: 'panel', 'aria-labelledby': 'docsbot-title' },
-      h('header', { class: 'header' }, markIcon(), this.#heading, this.#startOver, this.#expand, this.#close),
+      h('header', { class: 'header' }, markIcon(), this.#heading, this.#delete, this.#startOver, this.#expand, this.#close),
       this.#banner,
+      this.#deletion.element,
       h('div', { class: 'stage' }, this.#scroll, this.#latest),
       this.composer.element);
     this.card = new HoverCard(this.#scroll, context, (chip) => this.#sourceOf(chip));
@@ -70,6 +76,8 @@ export class PanelView {
     setAttribute(this.element, 'data-expanded', floating && state.expanded ? '' : null);
     setText(this.#heading, settings.title ?? strings.title(state.service.product));
     this.#startOver.hidden = state.turns.length === 0;
+    this.#delete.hidden = !canDelete(state);
+    if (this.#deletion.update(state.deletion)) this.#focusWhereItWasAsked();
     this.#expand.hidden = this.#close.hidden = !floating;
     this.#showExpand(state.expanded);
     const problem = problemOf(state);
@@ -97,6 +105,11 @@ export class PanelView {
   dispose(): void {
     this.composer.dispose();
     this.card.hide();
+  }
+
+  #focusWhereItWasAsked(): void {
+    if (this.#delete.hidden) this.focus();
+    else this.#delete.focus();
   }
 
   #focusAfter<T>(action: () => T): T {

@@ -19,6 +19,8 @@ export class TurnView {
   readonly #pendingText = h('span');
   readonly #pending = h('p', { class: 'pending' }, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('span'), h('span'), h('span')), this.#pendingText);
   readonly #version = h('p', { class: 'version', hidden: '' });
+  readonly #checkedText = h('span');
+  readonly #checked = h('p', { class: 'checked', hidden: '' }, icon('check'), this.#checkedText);
   readonly #noticeText = h('span');
   readonly #notice = h('p', { class: 'notice', role: 'note' }, icon('alert'), this.#noticeText);
   readonly #callout = h('div', { hidden: '' });
@@ -41,7 +43,7 @@ export class TurnView {
     this.#copy = h('button', { type: 'button', class: 'icon-button', 'aria-label': strings.copyAnswer, title: strings.copyAnswer, 'data-copy-answer': turn.id }, icon('copy'));
     this.#toolbar = h('div', { class: 'actions', hidden: '' }, this.#copy, this.#feedback.thumbs);
     this.reply = h('div', { class: 'reply' },
-      this.#pending, this.#version, this.#notice, this.answer.element, this.#callout, this.#stopped, this.#sources.element, this.#toolbar, this.#feedback.element);
+      this.#pending, this.#checked, this.#version, this.#notice, this.answer.element, this.#callout, this.#stopped, this.#sources.element, this.#toolbar, this.#feedback.element);
     this.element = h('article', { class: 'turn' }, h('h3', { class: 'question', dir: 'auto' }, turn.question), this.reply);
   }
 
@@ -58,6 +60,8 @@ export class TurnView {
     setText(this.#pendingText, turn.sources.length === 0 ? strings.searching : strings.reading(turn.sources.length));
     this.#version.hidden = turn.version === null || !hasAnswer;
     setText(this.#version, turn.version === null ? '' : strings.answeringFor(turn.version));
+    this.#checked.hidden = turn.checkedOn === null || !hasAnswer;
+    setText(this.#checkedText, turn.checkedOn === null ? '' : strings.checked(dateOf(turn.checkedOn)));
     this.#notice.hidden = turn.notice === null;
     setText(this.#noticeText, turn.notice ?? '');
     setAttribute(this.answer.element, 'data-streaming', pending && hasAnswer ? '' : null);
@@ -98,6 +102,11 @@ export class TurnView {
     edit.addEventListener('click', () => this.#edit(turn.question));
     return edit;
   }
+}
+
+/** A day as it is said in a sentence; without a time zone, in which it might become another day. */
+function dateOf(day: string): string {
+  return new Date(day).toLocaleDateString('en', { dateStyle: 'medium', timeZone: 'UTC' });
 }
 
 function sentenceOf(turn: Turn): string | null {
