@@ -17,4 +17,13 @@ public sealed record PromptEvaluation
 
     /// <summary>Figures by name, for example <c>groundedness</c>: <c>0.93</c>.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>The evaluation's id in the Lab's store; null when it was written by hand.</summary>
+    public string? Run { get; init; }
+
+    /// <summary>The version it was compared with; null for none.</summary>
+    public PromptReference? Against { get; init; }
+
+    /// <summary>How much more it scored than <see cref="Against"/>, by name.</summary>
+    public IReadOnlyDictionary<string, MetricDifference> Differences { get; init; } = new Dictionary<string, MetricDifference>(StringComparer.Ordinal);
 }

@@ -23,4 +23,7 @@ public sealed record PromptVersion
 
     /// <summary>How it did, oldest first.</summary>
     public IReadOnlyList<PromptEvaluation> Evaluations { get; init; } = [];
+
+    /// <summary>When it was promoted and taken back, oldest first.</summary>
+    public IReadOnlyList<PromptChange> History { get; init; } = [];
 }

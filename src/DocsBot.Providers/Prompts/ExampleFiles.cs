@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using DocsBot.Core.Prompts;
 
@@ -42,6 +43,27 @@ internal sealed partial class ExampleFiles
 
     /// <summary>The file of a name, or null.</summary>
     public ExampleFile? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The same files, one of them with fewer examples; its hash says which are left.</summary>
+    /// <param name="name">A file that is there.</param>
+    /// <param name="isLeftOut">Which examples of it are left out.</param>
+    public ExampleFiles Without(string name, Func<PromptExample, bool> isLeftOut)
+    {
+        var files = new ExampleFiles();
+        foreach (var (known, file) in _byName)
+        {
+            files._byName[known] = known == name ? Without(file, isLeftOut) : file;
+        }
+
+        return files;
+    }
+
+    private static ExampleFile Without(ExampleFile file, Func<PromptExample, bool> isLeftOut)
+    {
+        var kept = file.Examples.Where(example => !isLeftOut(example)).ToList();
+        var named = $"{file.Fragment.Sha256}\n{string.Concat(kept.Select(example => example.Id + "\n"))}";
+        return new ExampleFile(kept, file.Fragment with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named))) });
+    }
 
     private void Add(string file)
     {

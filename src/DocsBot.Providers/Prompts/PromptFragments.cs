@@ -41,6 +41,19 @@ internal sealed partial class PromptFragments
     /// <summary>The fragment of a name, or null.</summary>
     public FragmentFile? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The same fragments, of which one says nothing.</summary>
+    /// <param name="name">One that is there.</param>
+    public PromptFragments Without(string name)
+    {
+        var fragments = new PromptFragments();
+        foreach (var (known, fragment) in _byName)
+        {
+            fragments._byName[known] = known == name ? fragment with { Text = "", Fragment = new PromptFragment(name, Convert.ToHexStringLower(SHA256.HashData([]))) } : fragment;
+        }
+
+        return fragments;
+    }
+
     private void Add(string file)
     {
         var name = Path.GetFileNameWithoutExtension(file);

@@ -74,12 +74,20 @@ public sealed partial class ReleaseLock
     /// <summary>Adds a version and writes the file.</summary>
     public void Release(PromptId id)
     {
-        ArgumentNullException.ThrowIfNull(id);
+        var text = TextWith(id);
         _hashes.Add((id.Name, id.Version), id.Sha256);
-        var lines = _hashes.Select(entry => $"{entry.Value}  {entry.Key.Name}@v{entry.Key.Version}\n");
         var draft = File + ".new";
-        System.IO.File.WriteAllText(draft, "# The released versions and their hashes, written by lab prompts release. None of them ever changes.\n" + string.Concat(lines));
+        System.IO.File.WriteAllText(draft, text);
         System.IO.File.Move(draft, File, overwrite: true);
+    }
+
+    /// <summary>The file's text with a version more.</summary>
+    internal string TextWith(PromptId id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var hashes = new SortedDictionary<(string Name, int Version), string>(_hashes) { { (id.Name, id.Version), id.Sha256 } };
+        var lines = hashes.Select(entry => $"{entry.Value}  {entry.Key.Name}@v{entry.Key.Version}\n");
+        return "# The released versions and their hashes, written by lab prompts release. None of them ever changes.\n" + string.Concat(lines);
     }
 
     [GeneratedRegex("^(?<hash>[0-9a-f]{64})  (?<name>[a-z][a-z0-9_]*)@v(?<version>[1-9][0-9]{0,8})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -38,7 +38,9 @@ internal sealed class TemplateExpander
             Copy(file, text, from, tag.Start, lineOf, indent);
             var fragment = FragmentOf(tag, file, lineOf(tag.Start));
             _open.Add(tag.Name);
-            var body = tag.IsAlone && !fragment.Text.EndsWith('\n') ? fragment.Text + "\n" : tag.IsAlone ? fragment.Text : fragment.Text.TrimEnd('\n');
+
+            // As in Handlebars, an include alone on its line leaves no line behind when there is nothing to include.
+            var body = fragment.Text.Length > 0 && tag.IsAlone && !fragment.Text.EndsWith('\n') ? fragment.Text + "\n" : tag.IsAlone ? fragment.Text : fragment.Text.TrimEnd('\n');
             Write(fragment.File, body, offset => 1 + body.AsSpan(0, offset).Count('\n'), tag.IsAlone ? indent + tag.Indent : "");
             _open.RemoveAt(_open.Count - 1);
             from = tag.End;

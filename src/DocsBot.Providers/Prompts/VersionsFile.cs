@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using DocsBot.Core.Prompts;
+using DocsBot.Providers.Prompts.Editing;
+using DocsBot.Providers.Prompts.Lineage;
 
 namespace DocsBot.Providers.Prompts;
 
@@ -11,9 +11,10 @@ internal static class VersionsFile
     /// <summary>The file's name in the prompt's folder.</summary>
     public const string Name = "versions.yaml";
 
-    private static readonly string[] Keys = ["versions"];
-    private static readonly string[] VersionKeys = ["version", "domain", "parent", "author", "date", "change", "evaluations"];
-    private static readonly string[] EvaluationKeys = ["set", "date", "sha256", "model", "metrics"];
+    /// <summary>The keys of the file.</summary>
+    public static readonly string[] Keys = ["versions"];
+
+    private static readonly string[] VersionKeys = ["version", "domain", "parent", "author", "date", "change", "evaluations", "history"];
 
     /// <summary>Reads the file.</summary>
     /// <exception cref="PromptException">It is wrong; the message names file, line and key.</exception>
@@ -42,9 +43,13 @@ internal static class VersionsFile
     }
 
     /// <summary>Adds a version to the end of the file, which is made when it is not there. What stands in it stays as it is, comments included.</summary>
-    public static void Append(string file, PromptVersion version)
+    public static void Append(string file, PromptVersion version) => File.WriteAllText(file, TextWith(File.Exists(file) ? File.ReadAllText(file) : "", version));
+
+    /// <summary>The file's text with a version more at its end.</summary>
+    /// <param name="known">The text; empty when there is no file.</param>
+    /// <param name="version">The version.</param>
+    public static string TextWith(string known, PromptVersion version)
     {
-        var known = File.Exists(file) ? File.ReadAllText(file) : "";
         var lines = new List<string> { $"  - version: {version.Number.ToString(CultureInfo.InvariantCulture)}" };
         if (version.Domain is { } domain)
         {
@@ -60,11 +65,11 @@ internal static class VersionsFile
         lines.Add($"    date: {version.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
         lines.Add($"    change: {Quoted(version.Change)}");
         var head = known.Length == 0 ? $"# yaml-language-server: $schema=../{PromptFolder.Schemas}/versions.schema.json\nversions:\n" : known.EndsWith('\n') ? known : known + "\n";
-        File.WriteAllText(file, head + string.Join('\n', lines) + "\n");
+        return head + string.Join('\n', lines) + "\n";
     }
 
-    /// <summary>A YAML text in double quotes: JSON's form is one of YAML's (YAML 1.2, section 7.3.1).</summary>
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    /// <summary>A YAML text in double quotes.</summary>
+    private static string Quoted(string text) => YamlLayout.Inline(YamlLayout.Quoted(text));
 
     private static PromptVersion ReadVersion(YamlFields fields)
     {
@@ -77,26 +82,8 @@ internal static class VersionsFile
             Author = fields.RequiredText("author"),
             Date = fields.Date("date"),
             Change = fields.RequiredText("change"),
-            Evaluations = [.. fields.Mappings("evaluations").Select(ReadEvaluation)],
+            Evaluations = [.. fields.Mappings("evaluations").Select(EvaluationFields.Read)],
+            History = [.. fields.Mappings("history").Select(ChangeFields.Read)],
         };
     }
-
-    private static PromptEvaluation ReadEvaluation(YamlFields fields)
-    {
-        fields.RequireKnown(EvaluationKeys);
-        var metrics = fields.Mapping("metrics") ?? throw fields.ErrorHere("the key 'metrics' is missing. Add it.");
-        return new PromptEvaluation
-        {
-            Set = fields.RequiredText("set"),
-            Date = fields.Date("date"),
-            Sha256 = fields.RequiredText("sha256"),
-            Model = fields.RequiredText("model"),
-            Metrics = metrics.Keys.ToDictionary(key => key, key => Metric(metrics, key), StringComparer.Ordinal),
-        };
-    }
-
-    private static double Metric(YamlFields metrics, string key) =>
-        double.TryParse(metrics.RequiredText(key), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : throw metrics.Error(key, $"'{key}' is '{metrics.Text(key)}'. Write a number.");
 }

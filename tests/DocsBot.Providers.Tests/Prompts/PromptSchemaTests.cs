@@ -38,6 +38,7 @@ public sealed class PromptSchemaTests : IDisposable
     [InlineData("versions.schema.json", "", "greet/versions.yaml", "unknown: 1")]
     [InlineData("versions.schema.json", "versions/items", "greet/versions.yaml", "versions:\n  - unknown: 1")]
     [InlineData("versions.schema.json", "versions/items/evaluations/items", "greet/versions.yaml", "versions:\n  - {version: 1, author: a, date: 2026-01-01, change: c, evaluations: [{unknown: 1}]}")]
+    [InlineData("versions.schema.json", "versions/items/history/items", "greet/versions.yaml", "versions:\n  - {version: 1, author: a, date: 2026-01-01, change: c, history: [{unknown: 1}]}")]
     [InlineData("routing.schema.json", "", "routing.yaml", "unknown: 1")]
     [InlineData("routing.schema.json", "domains/items", "routing.yaml", "domains: [{unknown: 1}]")]
     [InlineData("routing.schema.json", "domains/items/experiment", "routing.yaml", "domains: [{name: a, description: b, experiment: {unknown: 1}}]")]

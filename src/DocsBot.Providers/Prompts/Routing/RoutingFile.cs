@@ -10,7 +10,8 @@ internal static partial class RoutingFile
     /// <summary>The file's name in the folder of prompts.</summary>
     public const string Name = "routing.yaml";
 
-    private static readonly string[] Keys = ["default", "classify", "domains", "rules", "calls"];
+    /// <summary>The keys of the file.</summary>
+    public static readonly string[] Keys = ["default", "classify", "domains", "rules", "calls"];
     private static readonly string[] DomainKeys = ["name", "description", "prompt", "experiment"];
 
     /// <summary>Reads the file.</summary>
