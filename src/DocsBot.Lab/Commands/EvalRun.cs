@@ -5,7 +5,6 @@ using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Variants;
 using DocsBot.Lab.Reports;
 using DocsBot.Providers.Log;
-using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Lab.Commands;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DocsBot.Lab.Evaluation.TokenCounts;
 using DocsBot.Lab.Reports;
-using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Lab.Commands;

@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace DocsBot.Providers.Prompts;
 
 /// <summary>A mapping of a YAML file, read strictly: a fault names the file, the line and the key.</summary>
-internal sealed class YamlFields(string file, YamlMappingNode mapping)
+public sealed class YamlFields(string file, YamlMappingNode mapping)
 {
     /// <summary>The mapping itself.</summary>
     public YamlMappingNode Node => mapping;

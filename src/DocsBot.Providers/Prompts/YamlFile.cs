@@ -6,7 +6,7 @@ using YamlDotNet.RepresentationModel;
 namespace DocsBot.Providers.Prompts;
 
 /// <summary>Reads a YAML file that is one mapping.</summary>
-internal static class YamlFile
+public static class YamlFile
 {
     /// <summary>The mapping.</summary>
     /// <param name="file">Names the file in faults.</param>
