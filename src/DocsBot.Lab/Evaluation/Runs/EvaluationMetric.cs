@@ -25,7 +25,7 @@ public sealed record EvaluationMetric(string Name, MetricUnit Unit, bool HigherI
     /// <summary>The share of right pages that are cited.</summary>
     public const string CitationRecall = "citation_recall";
 
-    /// <summary>The share of claims that cited passages support.</summary>
+    /// <summary>The share of claims that the cited passages support.</summary>
     public const string Groundedness = "groundedness";
 
     /// <summary>Agreement with the reference answer.</summary>
@@ -70,7 +70,7 @@ public sealed record EvaluationMetric(string Name, MetricUnit Unit, bool HigherI
         new(ContextPrecision, MetricUnit.Share, true, "How far up in the prompt the passages of right pages stand (average precision)."),
         new(CitationPrecision, MetricUnit.Share, true, "The share of the cited pages that are right."),
         new(CitationRecall, MetricUnit.Share, true, "The share of the right pages that the answer cites."),
-        new(Groundedness, MetricUnit.Share, true, "The share of the answer's claims that a passage cited for them supports."),
+        new(Groundedness, MetricUnit.Share, true, "The share of the answer's claims that a passage it cites supports."),
         new(Correctness, MetricUnit.Share, true, "How far the answer's words are those of the reference answer (F1), or whether all expected phrases and no forbidden one are said."),
         new(Completeness, MetricUnit.Share, true, "The share of the expected phrases, or of the reference answer's words, that the answer says."),
         new(Refusal, MetricUnit.Share, true, "1 when a question was answered that should be, or turned away that should be."),
@@ -83,6 +83,9 @@ public sealed record EvaluationMetric(string Name, MetricUnit Unit, bool HigherI
         new(OutputTokens, MetricUnit.Tokens, false, "Tokens that all model calls of the answer wrote."),
         new(Latency, MetricUnit.Milliseconds, false, "Time from the question to the end of the answer."),
     ];
+
+    /// <summary>Those that need no judge.</summary>
+    public static IEnumerable<EvaluationMetric> ByRules => All.Where(metric => metric.Name is not (JudgedGroundedness or JudgedCorrectness));
 
     /// <summary>The metric of a name; null when there is none.</summary>
     /// <param name="name">The name.</param>
