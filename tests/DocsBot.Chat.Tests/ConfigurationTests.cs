@@ -1,6 +1,7 @@
 using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Redaction;
+using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.OpenAI;
 using Microsoft.Extensions.Configuration;

@@ -1,32 +1,27 @@
 using DocsBot.Chat.Asking;
+using DocsBot.Chat.Configuration;
 using DocsBot.Chat.Endpoints;
 using DocsBot.Chat.Experiments;
 using DocsBot.Chat.Indexing;
-using DocsBot.Chat.Configuration;
 using DocsBot.Chat.Prompts;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Redaction;
-using DocsBot.Core.Reranking;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Routing;
-using DocsBot.Core.Tokens;
 using DocsBot.Core.Understanding;
 using DocsBot.Ingestion;
-using DocsBot.Providers;
+using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Embeddings;
+using DocsBot.Providers.Log;
 using DocsBot.Providers.OpenAI;
-using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Prompts.Reload;
-using DocsBot.Providers.Qdrant;
 using DocsBot.Providers.Rerank;
 using DocsBot.Providers.Sqlite.Index;
-using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
-using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Logging.Console;
 
 namespace DocsBot.Chat.Hosting;
 
@@ -38,9 +33,7 @@ public static class ChatApplication
 
     private static readonly string[] Sections =
     [
-        DocsOptions.Section, DataOptions.Section, PromptsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, ModelOptions.Section,
-        UnderstandingOptions.Section, RetrievalOptions.Section, RerankOptions.Section, CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section,
-        QdrantOptions.Section, RoutingOptions.Section, InteractionLogOptions.Section, RedactionOptions.Section, RetentionOptions.Section, PriceTable.SectionName, EmbeddingModelOptions.Section,
+        .. AnsweringServices.Sections, DocsOptions.Section, WidgetOptions.Section, LimitsOptions.Section, RedactionOptions.Section, RetentionOptions.Section,
     ];
 
     /// <summary>Builds the service, ready to run.</summary>
@@ -56,14 +49,16 @@ public static class ChatApplication
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ContentRootPath = AppContext.BaseDirectory,
-            WebRootPath = Locations.WebRoot(),
+            WebRootPath = WebRoot(),
             ApplicationName = typeof(ChatApplication).Assembly.GetName().Name,
         });
         builder.Configuration["urls"] ??= DefaultUrl;
         builder.Configuration.AddInMemoryCollection(arguments.ToConfiguration());
         builder.Configuration.AddInMemoryCollection(settings ?? []);
         AddOptions(builder);
-        AddAnswering(builder.Services);
+        builder.Services.AddAnswering();
+        AddLog(builder.Services);
+        AddIngestion(builder.Services);
         AddService(builder);
         replace?.Invoke(builder.Services);
 
@@ -76,93 +71,36 @@ public static class ChatApplication
     private static void AddOptions(WebApplicationBuilder builder)
     {
         ConfigurationCheck.RequireKnownSections(builder.Configuration, Sections);
-        var data = Add<DataOptions>(builder, DataOptions.Section);
-        var directory = Locations.Data(data.Directory);
-        Add<DocsOptions>(builder, DocsOptions.Section);
-        Add<PromptsOptions>(builder, PromptsOptions.Section);
-        Add<WidgetOptions>(builder, WidgetOptions.Section);
-        Add<LimitsOptions>(builder, LimitsOptions.Section);
-        Add<UnderstandingOptions>(builder, UnderstandingOptions.Section);
-        Add<RetrievalOptions>(builder, RetrievalOptions.Section);
-        Add<RerankOptions>(builder, RerankOptions.Section);
-        Add<CorpusEmbeddingOptions>(builder, CorpusEmbeddingOptions.Section);
-        Add<RoutingOptions>(builder, RoutingOptions.Section);
-        Add<AnswerOptions>(builder, AnswerOptions.Section);
-        Add<RedactionOptions>(builder, RedactionOptions.Section);
-        Add<RetentionOptions>(builder, RetentionOptions.Section);
-        Add<ModelOptions>(builder, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
-        Add<EmbeddingModelOptions>(builder, EmbeddingModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
-        builder.Services.AddSingleton(PriceTable.Read(builder.Configuration));
-
-        var index = Add<SqliteIndexOptions>(builder, SqliteIndexOptions.Section);
-        Add<QdrantOptions>(builder, QdrantOptions.Section);
-        var log = Add<InteractionLogOptions>(builder, InteractionLogOptions.Section);
-        index.Directory = builder.Configuration[$"{SqliteIndexOptions.Section}:{nameof(index.Directory)}"] ?? directory;
-        log.Path = builder.Configuration[$"{InteractionLogOptions.Section}:{nameof(log.Path)}"] ?? Path.Combine(directory, InteractionLogOptions.FileName);
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddAnsweringOptions(configuration);
+        services.AddSection<DocsOptions>(configuration, DocsOptions.Section);
+        services.AddSection<WidgetOptions>(configuration, WidgetOptions.Section);
+        services.AddSection<LimitsOptions>(configuration, LimitsOptions.Section);
+        services.AddSection<RedactionOptions>(configuration, RedactionOptions.Section);
+        services.AddSection<RetentionOptions>(configuration, RetentionOptions.Section);
     }
 
-    private static T Add<T>(WebApplicationBuilder builder, string section)
-        where T : class, new()
+    private static void AddLog(IServiceCollection services)
     {
-        var options = ConfigurationCheck.Read<T>(builder.Configuration, section);
-        builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(Options.Create(options));
-        return options;
-    }
-
-    private static void AddAnswering(IServiceCollection services)
-    {
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => ChunkStores.Open(
-            provider.GetRequiredService<QdrantOptions>(), provider.GetRequiredService<SqliteIndexOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<SqliteInteractionLog>();
         services.AddSingleton<Redactor>();
         services.AddSingleton<IInteractionLog>(provider => new RedactedInteractionLog(
-            new ForgettingInteractionLog(provider.GetRequiredService<SqliteInteractionLog>(), provider.GetRequiredService<TimeProvider>()), provider.GetRequiredService<Redactor>()));
-        services.AddSingleton(provider => new CurrentPrompts(PromptFolder.Load(Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory))));
-        services.AddSingleton(provider => new PromptReloader(
-            Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory),
-            provider.GetRequiredService<CurrentPrompts>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<PromptReloader>>()));
-        services.AddSingleton<IEmbeddingTrainer, CorpusEmbeddingTrainer>();
-        services.AddSingleton<OpenAIEmbeddingGenerator>();
+            new SignallingInteractionLog(
+                new ForgettingInteractionLog(provider.GetRequiredService<SqliteInteractionLog>(), provider.GetRequiredService<TimeProvider>()),
+                provider.GetRequiredService<SignalOptions>()),
+            provider.GetRequiredService<Redactor>()));
+        services.AddSingleton<IExperimentLog, SqliteExperimentLog>();
+        services.AddSingleton<ExperimentReview>();
+    }
+
+    private static void AddIngestion(IServiceCollection services)
+    {
         services.AddSingleton(provider => new CachedEmbeddings(
             provider.GetRequiredService<OpenAIEmbeddingGenerator>(),
             provider.GetRequiredService<EmbeddingModelOptions>(),
             Path.Combine(provider.GetRequiredService<SqliteIndexOptions>().Directory, EmbeddingCache.FileName),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<CachedEmbeddings>>()));
-        services.AddSingleton<IEmbeddingGenerator<string, Embedding<float>>>(provider => provider.GetRequiredService<EmbeddingModelOptions>().IsConfigured
-            ? ActivatorUtilities.CreateInstance<ProviderEmbeddings>(provider)
-            : ActivatorUtilities.CreateInstance<SnapshotEmbeddings>(provider));
-        services.AddSingleton(provider => new Retriever(
-            provider.GetRequiredService<IChunkStore>(),
-            provider.GetRequiredService<IOptions<RetrievalOptions>>(),
-            provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
-            provider.GetRequiredService<ILogger<Retriever>>(),
-            RerankerOf(provider)));
-        services.AddSingleton(provider => ModelChain.Build(
-            provider.GetRequiredService<ModelOptions>(),
-            provider.GetRequiredService<PriceTable>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<OpenAIChatClient>>()));
-        services.AddSingleton<ModelCall>();
-        services.AddSingleton<EndpointReranker>();
-        services.AddSingleton<ModelReranker>();
-        services.AddSingleton<PublishedLabels>();
-        services.AddSingleton<ModelReader>();
-        services.AddSingleton<QuestionAnalyzer>();
-        services.AddSingleton<TokenCounters>();
-        services.AddSingleton<ContextPacker>();
-        services.AddSingleton<AnswerDrafts>();
-        services.AddSingleton<AnswerWriter>();
-        services.AddSingleton<ClosedArms>();
-        services.AddSingleton<IExperimentLog, SqliteExperimentLog>();
-        services.AddSingleton<ExperimentReview>();
-        services.AddSingleton<DomainClassifier>();
-        services.AddSingleton<PromptRouter>();
-        services.AddSingleton<AnswerPipeline>();
         services.AddSingleton(provider => new IngestOptions
         {
             RefitAt = provider.GetRequiredService<CorpusEmbeddingOptions>().RefitAt, EmbeddingBatch = provider.GetRequiredService<EmbeddingModelOptions>().Ahead,
@@ -182,16 +120,14 @@ public static class ChatApplication
             : new IngestPipeline(store, options, time, logger, provider.GetRequiredService<IEmbeddingTrainer>());
     }
 
-    private static IReranker? RerankerOf(IServiceProvider provider) => provider.GetRequiredService<RerankOptions>().Kind switch
-    {
-        RerankKind.Endpoint => provider.GetRequiredService<EndpointReranker>(),
-        RerankKind.Model => provider.GetRequiredService<ModelReranker>(),
-        _ => null,
-    };
-
     private static void AddService(WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton(provider => new PromptReloader(
+            Locations.Prompts(provider.GetRequiredService<PromptsOptions>().Directory),
+            provider.GetRequiredService<CurrentPrompts>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<PromptReloader>>()));
         services.AddSingleton<ExperimentStatus>();
         services.AddSingleton<IndexStatus>();
         services.AddSingleton<IndexGate>();
@@ -245,5 +181,12 @@ public static class ChatApplication
         app.MapHealth();
         app.MapDocsPages();
         app.MapOpenApi();
+    }
+
+    /// <summary>The folder of the service's page and the widget: the project's in a repository, so that a rebuilt widget is served at once, else the published one.</summary>
+    private static string WebRoot()
+    {
+        var source = Locations.Repository is { } repository ? Path.Combine(repository, "src", "DocsBot.Chat", "wwwroot") : null;
+        return source is not null && Directory.Exists(source) ? source : Path.Combine(AppContext.BaseDirectory, "wwwroot");
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using DocsBot.Chat.Configuration;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
+using DocsBot.Providers.Configuration;
 using Microsoft.AspNetCore.Connections;
 
 namespace DocsBot.Chat.Hosting;

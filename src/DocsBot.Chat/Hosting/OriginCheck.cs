@@ -1,4 +1,5 @@
 using DocsBot.Chat.Configuration;
+using DocsBot.Providers.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace DocsBot.Chat.Hosting;

@@ -1,6 +1,6 @@
-using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Prompts;
+using DocsBot.Providers.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -1,5 +1,5 @@
-using DocsBot.Chat.Hosting;
 using DocsBot.Chat.Configuration;
+using DocsBot.Providers.Configuration;
 
 namespace DocsBot.Chat.Indexing;
 

@@ -5,6 +5,7 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion;
 using DocsBot.Ingestion.Sites;
 using DocsBot.Ingestion.Sources;
+using DocsBot.Providers.Configuration;
 
 namespace DocsBot.Chat.Indexing;
 

@@ -1,5 +1,6 @@
 using DocsBot.Chat.Configuration;
 using DocsBot.Ingestion.Sites;
+using DocsBot.Providers.Configuration;
 
 namespace DocsBot.Chat.Indexing;
 

@@ -1,4 +1,4 @@
-using DocsBot.Chat.Configuration;
+using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Prompts.Reload;
 using Microsoft.Extensions.Options;
 

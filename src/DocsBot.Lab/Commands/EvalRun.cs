@@ -4,6 +4,7 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Variants;
 using DocsBot.Lab.Reports;
+using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Log;
 
 namespace DocsBot.Lab.Commands;
@@ -36,7 +37,7 @@ internal static class EvalRun
             log.Warn("Run it with --help to see the options.");
             return Wrong;
         }
-        catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException or InteractionLogException)
+        catch (Exception e) when (e is EvaluationSetException or IndexUnavailableException or PromptException or InteractionLogException or ConfigurationException)
         {
             log.Warn(e.Message);
             return Failed;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace DocsBot.Chat.Configuration;
+namespace DocsBot.Providers.Configuration;
 
 /// <summary>Where the prompt templates are; configuration section <c>Prompts</c>.</summary>
 public sealed class PromptsOptions

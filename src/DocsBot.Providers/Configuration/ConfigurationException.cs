@@ -1,4 +1,4 @@
-namespace DocsBot.Chat.Configuration;
+namespace DocsBot.Providers.Configuration;
 
 /// <summary>The configuration is wrong. The message names the key, the value and how to mend it.</summary>
 public sealed class ConfigurationException : Exception

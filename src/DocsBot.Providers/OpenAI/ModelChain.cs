@@ -1,12 +1,12 @@
-using DocsBot.Chat.Configuration;
 using DocsBot.Core.Answering;
+using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Extractive;
-using DocsBot.Providers.OpenAI;
+using Microsoft.Extensions.Logging;
 
-namespace DocsBot.Chat.Hosting;
+namespace DocsBot.Providers.OpenAI;
 
 /// <summary>Puts the models that write answers in order.</summary>
-internal static class ModelChain
+public static class ModelChain
 {
     /// <summary>The configured model, its fall-backs, and last the extractive one, since it needs nothing and cannot fail.</summary>
     public static AnswerModels Build(ModelOptions options, PriceTable prices, TimeProvider time, ILogger<OpenAIChatClient> logger)

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
 
-namespace DocsBot.Chat.Configuration;
+namespace DocsBot.Providers.Configuration;
 
 /// <summary>Reads a section of the configuration strictly: an unknown key, a value that does not parse and a value out of range each fail by name.</summary>
 public static class ConfigurationCheck

@@ -1,7 +1,8 @@
 using System.Globalization;
 using DocsBot.Core.Answering;
+using Microsoft.Extensions.Configuration;
 
-namespace DocsBot.Chat.Configuration;
+namespace DocsBot.Providers.Configuration;
 
 /// <summary>
 /// What models cost, by name; configuration section <c>Prices</c>, for example <c>Prices:gpt-4.1-mini:InputPerMillion</c>. The numbers have no currency. A
@@ -10,7 +11,7 @@ namespace DocsBot.Chat.Configuration;
 public sealed class PriceTable
 {
     /// <summary>The configuration section.</summary>
-    internal const string SectionName = "Prices";
+    public const string SectionName = "Prices";
 
     private static readonly string[] Keys = [nameof(ModelPrice.InputPerMillion), nameof(ModelPrice.OutputPerMillion), nameof(ModelPrice.CachedInputPerMillion)];
     private readonly Dictionary<string, ModelPrice> _prices;

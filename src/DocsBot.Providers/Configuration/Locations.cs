@@ -1,6 +1,4 @@
-using DocsBot.Providers;
-
-namespace DocsBot.Chat.Hosting;
+namespace DocsBot.Providers.Configuration;
 
 /// <summary>Where things are when nobody says: in the repository when DocsBot runs from one, else beside the program or in the current folder.</summary>
 public static class Locations
@@ -16,13 +14,6 @@ public static class Locations
 
     /// <summary>The folder of DocsBot's own documentation.</summary>
     public static string OwnDocs() => Own("docs");
-
-    /// <summary>The folder of the service's page and the widget: the project's in a repository, so that a rebuilt widget is served at once, else the published one.</summary>
-    public static string WebRoot()
-    {
-        var source = Repository is { } repository ? Path.Combine(repository, "src", "DocsBot.Chat", "wwwroot") : null;
-        return source is not null && Directory.Exists(source) ? source : Path.Combine(AppContext.BaseDirectory, "wwwroot");
-    }
 
     private static string Own(string name)
     {

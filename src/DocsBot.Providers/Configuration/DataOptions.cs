@@ -1,4 +1,4 @@
-namespace DocsBot.Chat.Configuration;
+namespace DocsBot.Providers.Configuration;
 
 /// <summary>Where DocsBot keeps what it makes; configuration section <c>Data</c>.</summary>
 public sealed class DataOptions
