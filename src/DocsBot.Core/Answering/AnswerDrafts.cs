@@ -53,6 +53,7 @@ public sealed class AnswerDrafts
         var messages = template.Render(arguments);
         trace.Packed = packed;
         trace.EstimatedTokens = TokenEstimator.EstimatePrompt(messages);
+        trace.MessagesSha256 = MessagesHash.Of(messages);
         trace.Rendered();
         return new AnswerDraft(messages, template, arguments, found.Chunks, trace.Prompts!)
         {

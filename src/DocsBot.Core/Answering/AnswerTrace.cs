@@ -19,13 +19,13 @@ internal sealed class AnswerTrace
     private double? _renderedMs;
     private double? _firstDeltaMs;
 
-    public AnswerTrace(Question question, TimeProvider time)
+    public AnswerTrace(Question question, TimeProvider time, string? interactionId = null)
     {
         _question = question;
         _time = time;
         _started = time.GetTimestamp();
         _askedAt = time.GetUtcNow();
-        InteractionId = Guid.CreateVersion7(_askedAt).ToString();
+        InteractionId = interactionId ?? Guid.CreateVersion7(_askedAt).ToString();
     }
 
     public string InteractionId { get; }
@@ -49,6 +49,9 @@ internal sealed class AnswerTrace
 
     /// <summary>Tokens of the prompt by the estimate that no model calibrates; null until there is a prompt.</summary>
     public int? EstimatedTokens { get; set; }
+
+    /// <summary>The hash of the messages that the models are sent for the answer: the last that were made, when the first were too long. Null until there are any.</summary>
+    public string? MessagesSha256 { get; set; }
 
     public string? Model { get; set; }
 
@@ -149,7 +152,10 @@ internal sealed class AnswerTrace
         return new ChatEvent.Failed(code, message, RetryAfterSeconds: null, InteractionId);
     }
 
-    public Interaction ToInteraction() => new()
+    public Interaction ToInteraction() => ToInteraction(Packed.Sources.ToDictionary(
+        source => source.Number, source => PinnedPassage.Of(Found!.Chunks[source.Number - 1].Chunk.Page, source).Pin()));
+
+    private Interaction ToInteraction(IReadOnlyDictionary<int, PinnedText> passages) => new()
     {
         Id = InteractionId,
         ConversationId = _question.ConversationId,
@@ -171,7 +177,7 @@ internal sealed class AnswerTrace
         Model = Model,
         Snapshot = Found?.Snapshot,
         Confidence = Found?.Confidence,
-        Chunks = Chunks(),
+        Chunks = Chunks(passages),
         Reasoning = Reasoning,
         BrokenRules = [.. BrokenRules],
         Groundedness = Model is not null && _answer.Length > 0 ? Groundedness.Of(_answer.ToString(), Packed.Sources) : null,
@@ -185,19 +191,28 @@ internal sealed class AnswerTrace
         Outcome = Outcome,
         Failure = Failure,
         Error = Error,
+        MessagesSha256 = MessagesSha256,
+        Pinned = Template is null || MessagesSha256 is null ? [] : [.. passages.Values, .. PinnedPrompts(Template)],
     };
 
-    private IReadOnlyList<InteractionChunk> Chunks()
+    private IReadOnlyList<InteractionChunk> Chunks(IReadOnlyDictionary<int, PinnedText> passages)
     {
         var cited = Citations.Select(citation => citation.Number).ToHashSet();
-        var packed = Packed.Sources.Select(source => source.Number).ToHashSet();
+        var places = Packed.Sources.Select((source, place) => (source.Number, Place: place + 1)).ToDictionary(source => source.Number, source => source.Place);
         var leftOut = Packed.LeftOut.ToDictionary(passage => passage.Number, passage => passage.Reason);
-        return [.. (Found?.Chunks ?? []).Select((found, i) => new InteractionChunk(found.Chunk.Id.ToString(), found.Score, packed.Contains(i + 1), cited.Contains(i + 1))
+        return [.. (Found?.Chunks ?? []).Select((found, i) => new InteractionChunk(found.Chunk.Id.ToString(), found.Score, places.ContainsKey(i + 1), cited.Contains(i + 1))
         {
             LeftOut = leftOut.TryGetValue(i + 1, out var reason) ? reason : null,
             CompletedBy = Packed.Completed.TryGetValue(i + 1, out var added) ? [.. added.Select(id => id.ToString())] : null,
+            Place = places.TryGetValue(i + 1, out var place) ? place : null,
+            Pin = passages.GetValueOrDefault(i + 1)?.Sha256,
         })];
     }
+
+    /// <summary>The prompt of the answer, and those that it names to choose, merge or mend answers.</summary>
+    private IEnumerable<PinnedText> PinnedPrompts(PromptTemplate template) => template.Techniques.NamedPrompts
+        .Select(named => Prompts?.Call(named.Prompt)).OfType<PromptTemplate>().Prepend(template)
+        .SelectMany(each => each.Texts).DistinctBy(text => text.Sha256);
 
     public double ElapsedMs() => _time.GetElapsedTime(_started).TotalMilliseconds;
 }

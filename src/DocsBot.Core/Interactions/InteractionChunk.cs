@@ -21,4 +21,8 @@ public sealed record InteractionChunk(string ChunkId, double Score, bool InPromp
     /// <summary>The hash of the passage as it stood in the prompt, the key of its <see cref="PinnedText"/>; null when it was not in one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Pin { get; init; }
+
+    /// <summary>Its place in the prompt, from 1; null when it was not in one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Place { get; init; }
 }

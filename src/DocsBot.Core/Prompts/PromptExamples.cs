@@ -52,6 +52,10 @@ public sealed class PromptExamples
             .Select(example => _examples[example.Place])];
     }
 
+    /// <summary>Examples by their ids, in the order of the ids; one that is not there is left out.</summary>
+    public IReadOnlyList<PromptExample> ById(IEnumerable<string> ids) =>
+        [.. ids.Select(id => _examples.FirstOrDefault(example => string.Equals(example.Id, id, StringComparison.Ordinal))).OfType<PromptExample>()];
+
     /// <summary>The cosine times the question's length, which is the same for all examples.</summary>
     private double Similarity(IReadOnlyList<string> asked, int place) =>
         _lengths[place] == 0 ? 0 : asked.Where(_terms[place].Contains).Sum(term => _weights[term] * _weights[term]) / _lengths[place];

@@ -1,3 +1,4 @@
+using DocsBot.Core.Interactions;
 using Microsoft.Extensions.AI;
 
 namespace DocsBot.Core.Prompts;
@@ -32,6 +33,9 @@ public sealed class PromptTemplate
 
     /// <summary>The examples that its questions choose from; null when it names none.</summary>
     public PromptExamples? Examples { get; init; }
+
+    /// <summary>What it was read from: its file under the hash of <see cref="Id"/>, its fragments and its file of examples under theirs. Empty for one that was not read from files.</summary>
+    public IReadOnlyList<PinnedText> Texts { get; init; } = [];
 
     /// <summary>The messages to send.</summary>
     /// <exception cref="PromptException">The rendered text has no message or an unknown role.</exception>

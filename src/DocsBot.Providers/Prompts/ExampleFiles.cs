@@ -14,7 +14,7 @@ internal sealed partial class ExampleFiles
     private readonly Dictionary<string, ExampleFile> _byName = new(StringComparer.Ordinal);
 
     /// <summary>No examples.</summary>
-    public static ExampleFiles None { get; } = new();
+    public static ExampleFiles None => new();
 
     /// <summary>The names, in order.</summary>
     public IEnumerable<string> Names => _byName.Keys.Order(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed partial class ExampleFiles
         {
             try
             {
-                files.Add(file);
+                files.Add(file, File.ReadAllBytes(file));
             }
             catch (PromptException fault)
             {
@@ -62,19 +62,22 @@ internal sealed partial class ExampleFiles
     {
         var kept = file.Examples.Where(example => !isLeftOut(example)).ToList();
         var named = $"{file.Fragment.Sha256}\n{string.Concat(kept.Select(example => example.Id + "\n"))}";
-        return new ExampleFile(kept, file.Fragment with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named))) });
+        return new ExampleFile(kept, file.Fragment with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(named))) }, named);
     }
 
-    private void Add(string file)
+    /// <summary>Adds a file of examples.</summary>
+    /// <param name="file">The file, whose name is that of the examples.</param>
+    /// <param name="bytes">What stands in it.</param>
+    /// <exception cref="PromptException">It is no file of examples.</exception>
+    public void Add(string file, byte[] bytes)
     {
         if (!FileName().IsMatch(Path.GetFileName(file)))
         {
             throw new PromptException($"{file} is not named as a file of examples can be. Use lower-case letters, digits and underscores, for example how_to.yaml.");
         }
 
-        var bytes = File.ReadAllBytes(file);
         var name = Path.GetFileNameWithoutExtension(file);
-        _byName.Add(name, new ExampleFile(ReadExamples(file, bytes), new PromptFragment($"{PromptFolder.Examples}/{name}", Convert.ToHexStringLower(SHA256.HashData(bytes)))));
+        _byName.Add(name, new ExampleFile(ReadExamples(file, bytes), new PromptFragment($"{PromptFolder.Examples}/{name}", Convert.ToHexStringLower(SHA256.HashData(bytes))), Encoding.UTF8.GetString(bytes)));
     }
 
     private static List<PromptExample> ReadExamples(string file, byte[] bytes)

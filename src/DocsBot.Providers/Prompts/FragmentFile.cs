@@ -6,4 +6,5 @@ namespace DocsBot.Providers.Prompts;
 /// <param name="File">Where it stands.</param>
 /// <param name="Text">Its text, lines ended by a line feed.</param>
 /// <param name="Fragment">Its name and hash.</param>
-internal sealed record FragmentFile(string File, string Text, PromptFragment Fragment);
+/// <param name="Source">All of the file, byte for byte, to be pinned.</param>
+internal sealed record FragmentFile(string File, string Text, PromptFragment Fragment, string Source);

@@ -1,3 +1,4 @@
+using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 
 namespace DocsBot.Providers.Prompts;
@@ -49,6 +50,12 @@ internal static class PromptFile
             {
                 Fragments = [.. parts.OrderBy(part => part.Name, StringComparer.Ordinal)],
                 Techniques = techniques,
+                Texts =
+                [
+                    .. PromptHash.Texts(bytes, parts),
+                    .. expanded.Fragments.Select(part => new PinnedText(part.Sha256, shared.Fragments.Find(part.Name)!.Source)),
+                    .. examples is null ? [] : new[] { new PinnedText(examples.Fragment.Sha256, examples.Source) },
+                ],
                 Examples = examples is null ? null : new PromptExamples(examples.Examples, techniques.Examples!.Most),
             };
             TemplateTrial.Run(template, variables);

@@ -11,7 +11,7 @@ internal sealed partial class PromptFragments
     private readonly Dictionary<string, FragmentFile> _byName = new(StringComparer.Ordinal);
 
     /// <summary>No fragments.</summary>
-    public static PromptFragments None { get; } = new();
+    public static PromptFragments None => new();
 
     /// <summary>The names, in order.</summary>
     public IEnumerable<string> Names => _byName.Keys.Order(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed partial class PromptFragments
         {
             try
             {
-                fragments.Add(file);
+                fragments.Add(file, File.ReadAllBytes(file));
             }
             catch (PromptException fault)
             {
@@ -48,13 +48,17 @@ internal sealed partial class PromptFragments
         var fragments = new PromptFragments();
         foreach (var (known, fragment) in _byName)
         {
-            fragments._byName[known] = known == name ? fragment with { Text = "", Fragment = new PromptFragment(name, Convert.ToHexStringLower(SHA256.HashData([]))) } : fragment;
+            fragments._byName[known] = known == name ? fragment with { Text = "", Source = "", Fragment = new PromptFragment(name, Convert.ToHexStringLower(SHA256.HashData([]))) } : fragment;
         }
 
         return fragments;
     }
 
-    private void Add(string file)
+    /// <summary>Adds a fragment.</summary>
+    /// <param name="file">Its file, whose name is the fragment's.</param>
+    /// <param name="bytes">What stands in it.</param>
+    /// <exception cref="PromptException">It is no fragment.</exception>
+    public void Add(string file, byte[] bytes)
     {
         var name = Path.GetFileNameWithoutExtension(file);
         if (!FragmentName().IsMatch(name))
@@ -62,12 +66,11 @@ internal sealed partial class PromptFragments
             throw new PromptException($"{file} is not named as a fragment can be. Use lower-case letters, digits and underscores, for example tone.hbs.");
         }
 
-        var bytes = File.ReadAllBytes(file);
         try
         {
             using var reader = new StreamReader(new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
             var text = reader.ReadToEnd().ReplaceLineEndings("\n");
-            _byName.Add(name, new FragmentFile(file, text, new PromptFragment(name, Convert.ToHexStringLower(SHA256.HashData(bytes)))));
+            _byName.Add(name, new FragmentFile(file, text, new PromptFragment(name, Convert.ToHexStringLower(SHA256.HashData(bytes))), Encoding.UTF8.GetString(bytes)));
         }
         catch (DecoderFallbackException e)
         {
