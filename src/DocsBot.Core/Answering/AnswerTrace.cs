@@ -212,7 +212,7 @@ internal sealed class AnswerTrace
     /// <summary>The prompt of the answer, and those that it names to choose, merge or mend answers.</summary>
     private IEnumerable<PinnedText> PinnedPrompts(PromptTemplate template) => template.Techniques.NamedPrompts
         .Select(named => Prompts?.Call(named.Prompt)).OfType<PromptTemplate>().Prepend(template)
-        .SelectMany(each => each.Texts).DistinctBy(text => text.Sha256);
+        .SelectMany(each => each.Texts).DistinctBy(text => text.Sha256, StringComparer.Ordinal);
 
     public double ElapsedMs() => _time.GetElapsedTime(_started).TotalMilliseconds;
 }

@@ -238,6 +238,11 @@ public sealed class AnswerPipelineTests
             chunk => chunk.InPrompt.ShouldBeTrue(),
             chunk => chunk.Cited.ShouldBeTrue());
         row.Usage.ShouldBeNull();
+        PinnedPassage.Read(row.Pinned.Single(pinned => pinned.Sha256 == row.Chunks[0].Pin).Text).ShouldSatisfyAllConditions(
+            passage => passage.Page.ShouldBe(InitContainers.Page),
+            passage => passage.Title.ShouldBe("Init Containers"),
+            passage => passage.Text.ShouldBe(InitContainers.Text));
+        row.Chunks[0].Place.ShouldBe(1);
         row.Timings.FirstDeltaMs.ShouldNotBeNull();
         row.Timings.TotalMs.ShouldBeGreaterThanOrEqualTo(row.Timings.FirstDeltaMs.Value);
     }
@@ -265,6 +270,15 @@ public sealed class AnswerPipelineTests
         model.Asked.ShouldBe(2);
         events.OfType<ChatEvent.Notice>().ShouldBeEmpty();
         events[^1].ShouldBeOfType<ChatEvent.Completed>().Outcome.ShouldBe(AnswerOutcome.Answered);
+        _log.Interactions.ShouldHaveSingleItem().MessagesSha256.ShouldBe(MessagesHash.Of(model.Sent!));
+    }
+
+    [Fact]
+    public async Task A_question_that_asked_no_model_pins_nothing()
+    {
+        await AskAsync("How do I bake sourdough bread in a container oven?", new ScriptedChatClient("Knead the dough."));
+
+        _log.Interactions.ShouldHaveSingleItem().ShouldSatisfyAllConditions(row => row.Pinned.ShouldBeEmpty(), row => row.MessagesSha256.ShouldBeNull());
     }
 
     [Fact]
