@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocsBot.Lab.Commands.Prompts;
+using DocsBot.Lab.Commands.Serve;
 
 namespace DocsBot.Lab.Commands;
 
@@ -21,6 +22,7 @@ public static class LabCommandLine
         {
             new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create(), EvalTokensCommand.Create(), EvalSelfTestCommand.Create(), EvalInjectionCommand.Create() },
             PromptsCommand.Create(),
+            ServeCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
