@@ -6,6 +6,7 @@ using DocsBot.Chat.Asking;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,7 +91,7 @@ public sealed class HubTests : IAsyncLifetime
         (await _server.Client.DeleteAsync("/api/conversations/%2e%2e%20no", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         await _server.FlushLogAsync();
-        (await new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName)).FindAsync(completed.InteractionId, Token)).ShouldBeNull();
+        (await new InteractionReader(new SqliteLogDatabase(Path.Combine(_folder.Data, InteractionLogOptions.FileName))).FindAsync(completed.InteractionId, Token)).ShouldBeNull();
         _server.Services.GetRequiredService<ConversationMemory>().Recall(completed.ConversationId).ShouldBeEmpty();
     }
 
@@ -129,11 +130,11 @@ public sealed class HubTests : IAsyncLifetime
         await Should.ThrowAsync<WebSocketException>(() => HubClient.ConnectAsync(_server.Client.BaseAddress!, "https://evil.example"));
 
     private async Task<InteractionRecord> RowAsync(string id) =>
-        (await new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName)).FindAsync(id, Token)).ShouldNotBeNull();
+        (await new InteractionReader(new SqliteLogDatabase(Path.Combine(_folder.Data, InteractionLogOptions.FileName))).FindAsync(id, Token)).ShouldNotBeNull();
 
     private static async Task<InteractionRecord> EventuallyAsync(ChatServer server, InteractionOutcome outcome)
     {
-        var reader = new SqliteInteractionLogReader(Path.Combine(server.Folder.Data, InteractionLogOptions.FileName));
+        var reader = new InteractionReader(new SqliteLogDatabase(Path.Combine(server.Folder.Data, InteractionLogOptions.FileName)));
         for (var i = 0; i < 100; i++)
         {
             await server.FlushLogAsync();

@@ -3,6 +3,7 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.ModelServer;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Chat.Tests;
@@ -78,7 +79,7 @@ public sealed class TechniqueTests : IAsyncDisposable
     private static async Task<Interaction> RowAsync(ChatServer server)
     {
         await server.FlushLogAsync();
-        var reader = new SqliteInteractionLogReader(Path.Combine(server.Folder.Data, InteractionLogOptions.FileName));
+        var reader = new InteractionReader(new SqliteLogDatabase(Path.Combine(server.Folder.Data, InteractionLogOptions.FileName)));
         var rows = new List<Interaction>();
         await foreach (var record in reader.NewestAsync(TestContext.Current.CancellationToken))
         {

@@ -2,6 +2,7 @@ using DocsBot.Chat.Tests;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -192,7 +193,7 @@ public sealed class WidgetTests(Browser browser) : IClassFixture<Browser>, IAsyn
 
     private async Task<InteractionRecord> RowAsync(Func<InteractionRecord, bool> wanted)
     {
-        var reader = new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName));
+        var reader = new InteractionReader(new SqliteLogDatabase(Path.Combine(_folder.Data, InteractionLogOptions.FileName)));
         for (var i = 0; i < 100; i++)
         {
             await _server!.FlushLogAsync();

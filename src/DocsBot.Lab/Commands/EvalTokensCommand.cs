@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DocsBot.Lab.Evaluation.TokenCounts;
 using DocsBot.Lab.Reports;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Lab.Commands;
@@ -20,7 +21,7 @@ internal static class EvalTokensCommand
             {
                 var file = parsed.GetRequiredValue(path);
                 var prompts = new List<CountedPrompt>();
-                await foreach (var record in new SqliteInteractionLogReader(file).NewestAsync(stop))
+                await foreach (var record in new InteractionReader(new SqliteLogDatabase(file)).NewestAsync(stop))
                 {
                     if (record.Interaction is { Model: { } model, EstimatedTokens: { } estimated and > 0, Usage.InputTokens: { } counted and > 0 })
                     {

@@ -218,7 +218,8 @@ internal sealed class InteractionRow
     /// <summary>The record of a row.</summary>
     public InteractionRecord ToRecord() => new(ToInteraction(), ToFeedback());
 
-    private static string ToText<T>(T value)
+    /// <summary>A name of an enumeration as the log writes it.</summary>
+    public static string ToText<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static DateTimeOffset ToTime(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);

@@ -7,6 +7,7 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Routing;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -153,7 +154,7 @@ internal sealed class ExperimentRun
     private static async Task<IReadOnlyList<ExperimentConversation>> ReadAsync(TemporaryFolder folder, CancellationToken cancellationToken)
     {
         var rows = new List<Interaction>();
-        await foreach (var record in new SqliteInteractionLogReader(LogOf(folder)).NewestAsync(cancellationToken))
+        await foreach (var record in new InteractionReader(new SqliteLogDatabase(LogOf(folder))).NewestAsync(cancellationToken))
         {
             rows.Add(record.Interaction);
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,7 +127,7 @@ public sealed class RoutingTests : IDisposable
     {
         await server.FlushLogAsync();
         var rows = new List<Interaction>();
-        await foreach (var record in new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName)).NewestAsync(Token))
+        await foreach (var record in new InteractionReader(new SqliteLogDatabase(Path.Combine(_folder.Data, InteractionLogOptions.FileName))).NewestAsync(Token))
         {
             rows.Insert(0, record.Interaction);
         }

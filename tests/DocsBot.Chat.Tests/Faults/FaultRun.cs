@@ -7,6 +7,7 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.ModelServer;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,7 +55,7 @@ internal sealed class FaultRun
         await app.Services.GetRequiredService<IInteractionLog>().FlushAsync(cancellationToken);
 
         var rows = new Dictionary<string, Interaction>(StringComparer.Ordinal);
-        await foreach (var record in new SqliteInteractionLogReader(Path.Combine(folder.Data, InteractionLogOptions.FileName)).NewestAsync(cancellationToken))
+        await foreach (var record in new InteractionReader(new SqliteLogDatabase(Path.Combine(folder.Data, InteractionLogOptions.FileName))).NewestAsync(cancellationToken))
         {
             rows.Add(record.Interaction.Question, record.Interaction);
         }

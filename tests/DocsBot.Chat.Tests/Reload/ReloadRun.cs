@@ -6,6 +6,7 @@ using DocsBot.Chat.Hosting;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,7 +60,7 @@ internal sealed class ReloadRun
         var log = app.Services.GetRequiredService<IInteractionLog>();
         await log.FlushAsync(cancellationToken);
         var rows = new Dictionary<string, Interaction>(StringComparer.Ordinal);
-        await foreach (var record in new SqliteInteractionLogReader(Path.Combine(folder.Data, InteractionLogOptions.FileName)).NewestAsync(cancellationToken))
+        await foreach (var record in new InteractionReader(new SqliteLogDatabase(Path.Combine(folder.Data, InteractionLogOptions.FileName))).NewestAsync(cancellationToken))
         {
             rows.Add(record.Interaction.Question, record.Interaction);
         }

@@ -1,6 +1,7 @@
 using Dapper;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -66,7 +67,7 @@ public sealed class LogFaultTests : IDisposable
         var written = await CountAsync();
         written.ShouldBeGreaterThanOrEqualTo(10);
         (written + log.Dropped).ShouldBe(records);
-        (await new SqliteInteractionLogReader(DatabasePath).FindAsync(Interactions.Id(0), Stop)).ShouldNotBeNull();
+        (await new InteractionReader(new SqliteLogDatabase(DatabasePath)).FindAsync(Interactions.Id(0), Stop)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -236,7 +237,7 @@ public sealed class LogFaultTests : IDisposable
         return connection;
     }
 
-    private async Task<int> CountAsync() => await new SqliteInteractionLogReader(DatabasePath).NewestAsync(Stop).CountAsync(Stop);
+    private async Task<int> CountAsync() => await new InteractionReader(new SqliteLogDatabase(DatabasePath)).NewestAsync(Stop).CountAsync(Stop);
 
     /// <summary>A clock that is moved by hand; its timers run in real time.</summary>
     private sealed class ManualClock : TimeProvider

@@ -1,5 +1,6 @@
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Providers.Tests.Log;
@@ -60,7 +61,7 @@ public sealed class LogRetentionTests : IDisposable
         await ExpireAsync(new RetentionOptions { Rows = Days(30) });
 
         var left = new List<string>();
-        await foreach (var row in new SqliteInteractionLogReader(LogFile).NewestAsync(Stop))
+        await foreach (var row in new InteractionReader(new SqliteLogDatabase(LogFile)).NewestAsync(Stop))
         {
             left.Add(row.Interaction.Id);
         }
@@ -76,7 +77,7 @@ public sealed class LogRetentionTests : IDisposable
 
         await ExpireAsync(new RetentionOptions { Rows = Days(30) });
 
-        await foreach (var row in new SqliteInteractionLogReader(LogFile).NewestAsync(Stop))
+        await foreach (var row in new InteractionReader(new SqliteLogDatabase(LogFile)).NewestAsync(Stop))
         {
             row.Interaction.Id.ShouldBeNull("no row should be left");
         }
@@ -94,7 +95,7 @@ public sealed class LogRetentionTests : IDisposable
         log.Forget("mine").ShouldBeTrue();
         await log.FlushAsync(Stop);
 
-        var reader = new SqliteInteractionLogReader(LogFile);
+        var reader = new InteractionReader(new SqliteLogDatabase(LogFile));
         (await reader.FindAsync(Interactions.Id(1), Stop)).ShouldBeNull();
         (await reader.FindAsync(Interactions.Id(3), Stop)).ShouldBeNull();
         (await reader.FindAsync(Interactions.Id(2), Stop)).ShouldNotBeNull();
@@ -113,7 +114,7 @@ public sealed class LogRetentionTests : IDisposable
     private static Interaction Aged(int number, int days) => Interactions.Full(number) with { AskedAt = Ago(days) };
 
     private async Task<InteractionRecord> FindAsync(int number) =>
-        (await new SqliteInteractionLogReader(LogFile).FindAsync(Interactions.Id(number), Stop)).ShouldNotBeNull();
+        (await new InteractionReader(new SqliteLogDatabase(LogFile)).FindAsync(Interactions.Id(number), Stop)).ShouldNotBeNull();
 
     private async Task WriteAsync(params Interaction[] interactions)
     {
@@ -140,7 +141,7 @@ public sealed class LogRetentionTests : IDisposable
 
     private async Task<bool> IsDoneAsync(RetentionOptions options)
     {
-        await foreach (var row in new SqliteInteractionLogReader(LogFile).NewestAsync(Stop))
+        await foreach (var row in new InteractionReader(new SqliteLogDatabase(LogFile)).NewestAsync(Stop))
         {
             if (row.Interaction.AskedAt < Ago(30) && HasMoreThan(options, row))
             {

@@ -1,6 +1,7 @@
 using Dapper;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Data.Sqlite;
 
@@ -32,7 +33,7 @@ public sealed class LogSchemaTests : IDisposable
             log.Record(Interactions.Full(2));
         }
 
-        var records = await new SqliteInteractionLogReader(DatabasePath).NewestAsync(Stop).ToListAsync(Stop);
+        var records = await new InteractionReader(new SqliteLogDatabase(DatabasePath)).NewestAsync(Stop).ToListAsync(Stop);
         records.Count.ShouldBe(2);
         records[1].Interaction.Question.ShouldBe("Old?");
         records[1].Feedback!.Comment.ShouldBe("Still good.");
@@ -70,14 +71,14 @@ public sealed class LogSchemaTests : IDisposable
         log.Dropped.ShouldBe(1);
         told.Text.ShouldContain("version 99");
         Schema().ShouldBe(["CREATE TABLE future (id TEXT)"]);
-        var read = async () => await new SqliteInteractionLogReader(DatabasePath).FindAsync("i", Stop);
+        var read = async () => await new InteractionReader(new SqliteLogDatabase(DatabasePath)).FindAsync("i", Stop);
         (await read.ShouldThrowAsync<InteractionLogException>()).Message.ShouldContain("Update DocsBot");
     }
 
     [Fact]
     public async Task A_log_that_is_not_there_or_has_no_rows_is_empty()
     {
-        var reader = new SqliteInteractionLogReader(DatabasePath);
+        var reader = new InteractionReader(new SqliteLogDatabase(DatabasePath));
         (await reader.NewestAsync(Stop).AnyAsync(Stop)).ShouldBeFalse();
 
         await using (Open())
@@ -92,7 +93,7 @@ public sealed class LogSchemaTests : IDisposable
     public async Task A_file_that_is_no_log_is_told_to_who_reads_it()
     {
         await File.WriteAllTextAsync(DatabasePath, "This is a text of somebody, and no database at all.", Stop);
-        var read = async () => await new SqliteInteractionLogReader(DatabasePath).FindAsync("i", Stop);
+        var read = async () => await new InteractionReader(new SqliteLogDatabase(DatabasePath)).FindAsync("i", Stop);
 
         (await read.ShouldThrowAsync<InteractionLogException>()).Message.ShouldContain(DatabasePath);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Sqlite.Log;
 
 namespace DocsBot.Providers.Tests.Log;
@@ -10,13 +11,13 @@ public sealed class SqliteInteractionLogTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly SqliteInteractionLog _log;
-    private readonly SqliteInteractionLogReader _reader;
+    private readonly InteractionReader _reader;
 
     public SqliteInteractionLogTests()
     {
         var path = _folder["data/interactions.db"];
         _log = new SqliteInteractionLog(new InteractionLogOptions { Path = path }, TimeProvider.System, new RecordingLogger<SqliteInteractionLog>());
-        _reader = new SqliteInteractionLogReader(path);
+        _reader = new InteractionReader(new SqliteLogDatabase(path));
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
