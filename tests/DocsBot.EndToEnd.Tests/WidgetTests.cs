@@ -107,7 +107,7 @@ public sealed class WidgetTests(Browser browser) : IClassFixture<Browser>, IAsyn
         await Expect(page.Locator("docs-bot .turn")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Your question" })).ToBeFocusedAsync();
         await _server!.FlushLogAsync();
-        (await new SqliteInteractionLogReader(Path.Combine(_folder.Data, InteractionLogOptions.FileName)).NewestAsync(Token).AnyAsync(Token)).ShouldBeFalse();
+        (await new InteractionReader(new SqliteLogDatabase(Path.Combine(_folder.Data, InteractionLogOptions.FileName))).NewestAsync(Token).AnyAsync(Token)).ShouldBeFalse();
 
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Your question" })).ToBeEnabledAsync();

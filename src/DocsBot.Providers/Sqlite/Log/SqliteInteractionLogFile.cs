@@ -53,13 +53,21 @@ internal sealed class SqliteInteractionLogFile(string path, SqliteInteractionLog
     {
         Open();
         using var transaction = _connection!.BeginTransaction();
+
+        // Migration 0008: what is inserted is counted at the end, all at once.
+        _connection.Execute("INSERT INTO counting_later SELECT coalesce(max(rowid), 0) + 1 FROM interactions", transaction: transaction);
+        var asked = new List<InteractionRow>();
         foreach (var entry in entries)
         {
+            if (entry is InteractionLogEntry.Asked question)
+            {
+                asked.Add(InteractionRow.From(question.Interaction));
+                continue;
+            }
+
+            Insert(asked, transaction);
             switch (entry)
             {
-                case InteractionLogEntry.Asked asked:
-                    _connection.Execute(InteractionRow.Insert, InteractionRow.From(asked.Interaction), transaction);
-                    break;
                 case InteractionLogEntry.Rated rated:
                     _connection.Execute(UpdateFeedback, Parameters(rated.Feedback), transaction);
                     break;
@@ -69,10 +77,22 @@ internal sealed class SqliteInteractionLogFile(string path, SqliteInteractionLog
             }
         }
 
+        Insert(asked, transaction);
+        _connection.Execute("DELETE FROM counting_later", transaction: transaction);
         transaction.Commit();
         if (entries.Any(entry => entry is InteractionLogEntry.Forgotten))
         {
             Clear();
+        }
+    }
+
+    /// <summary>Inserts rows with one statement, compiled once, and empties the list.</summary>
+    private void Insert(List<InteractionRow> rows, SqliteTransaction transaction)
+    {
+        if (rows.Count > 0)
+        {
+            _connection!.Execute(InteractionRow.Insert, rows, transaction);
+            rows.Clear();
         }
     }
 
