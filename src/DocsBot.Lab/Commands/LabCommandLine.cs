@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocsBot.Lab.Commands.Analysis;
 using DocsBot.Lab.Commands.Prompts;
 using DocsBot.Lab.Commands.Serve;
 
@@ -23,6 +24,7 @@ public static class LabCommandLine
             new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create(), EvalTokensCommand.Create(), EvalSelfTestCommand.Create(), EvalInjectionCommand.Create() },
             PromptsCommand.Create(),
             ServeCommand.Create(),
+            ClustersCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
