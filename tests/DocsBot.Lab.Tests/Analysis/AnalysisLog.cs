@@ -44,7 +44,7 @@ internal sealed class AnalysisLog : IDisposable
         });
         if (comment is not null)
         {
-            _feedback.Add(new Feedback(id, Helpful: false, comment, Now));
+            _feedback.Add(new Feedback(id, $"conversation-{number}", false, comment, Now));
         }
 
         return this;
