@@ -10,6 +10,7 @@ public sealed partial class CommandLineGuideTests
     [InlineData("ingest/DocsBot.Ingest/IngestCommand.cs", "docs/ingestion.md")]
     [InlineData("src/DocsBot.Lab/Commands", "docs/evaluation.md")]
     [InlineData("src/DocsBot.Lab/Commands/Prompts", "docs/prompts.md")]
+    [InlineData("src/DocsBot.Lab/Commands/Analysis", "docs/replay.md")]
     [InlineData("src/DocsBot.Lab/Commands/Serve", "docs/workbench.md")]
     [InlineData("src/DocsBot.Lab/Commands/Analysis", "docs/error-analysis.md")]
     public void Every_option_of_a_command_is_in_the_guide(string command, string page)

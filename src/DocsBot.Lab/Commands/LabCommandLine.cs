@@ -23,6 +23,8 @@ public static class LabCommandLine
         {
             new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create(), EvalTokensCommand.Create(), EvalSelfTestCommand.Create(), EvalInjectionCommand.Create() },
             PromptsCommand.Create(),
+            ReplayCommand.Create(),
+            WhyCommand.Create(),
             ServeCommand.Create(),
             ClustersCommand.Create(),
         };
