@@ -45,7 +45,7 @@ internal static class ReplayCommand
             var result = await new ReplayService(engine).ReplayAsync(record, request, stop);
             if (parsed.GetValue(json))
             {
-                await output.WriteLineAsync(JsonSerializer.Serialize(result, AnalysisJson.Written.ReplayResult));
+                await output.WriteLineAsync(JsonSerializer.Serialize(result, InteractionJson.Written.ReplayResult));
             }
             else
             {

@@ -35,7 +35,7 @@ internal static class WhyCommand
             var report = await new AttributionService(engine).ExplainAsync(record, request, stop);
             if (parsed.GetValue(json))
             {
-                await output.WriteLineAsync(JsonSerializer.Serialize(report, AnalysisJson.Written.AttributionReport));
+                await output.WriteLineAsync(JsonSerializer.Serialize(report, InteractionJson.Written.AttributionReport));
             }
             else
             {

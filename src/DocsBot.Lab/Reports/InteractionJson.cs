@@ -9,10 +9,10 @@ namespace DocsBot.Lab.Reports;
 /// <summary>JSON of the commands that look at one interaction.</summary>
 [JsonSerializable(typeof(ReplayResult))]
 [JsonSerializable(typeof(AttributionReport))]
-internal sealed partial class AnalysisJson : JsonSerializerContext
+internal sealed partial class InteractionJson : JsonSerializerContext
 {
     /// <summary>camelCase names, enums by name, other scripts as they are: the text is printed, never put into a page.</summary>
-    public static AnalysisJson Written { get; } = new(new JsonSerializerOptions
+    public static InteractionJson Written { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
