@@ -27,6 +27,7 @@ public static class LabCommandLine
             WhyCommand.Create(),
             ServeCommand.Create(),
             ClustersCommand.Create(),
+            GapsCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -42,6 +42,7 @@ internal sealed class ClusterDescription
             Distinct = _clustered.DistinctOf(cluster).Length,
             Conversations = conversations,
             Signals = SignalsOf(rows),
+            Confidence = ConfidenceOf(rows),
             Comments = [.. rows.Where(_comments.ContainsKey).Take(MostComments).Select(row => OneLine.Of(_comments[row], CommentLength))],
             First = TimeOf(rows.Min(row => _table.Rows[row].Ticks)),
             Last = TimeOf(rows.Max(row => _table.Rows[row].Ticks)),
@@ -64,6 +65,12 @@ internal sealed class ClusterDescription
             .ThenByDescending(distinct => _times[distinct])
             .ThenBy(distinct => _table.Examples[distinct].Question.Length)
             .ThenBy(distinct => _table.Examples[distinct].Question, StringComparer.Ordinal)];
+    }
+
+    private double? ConfidenceOf(int[] rows)
+    {
+        float[] known = [.. rows.Select(row => _table.Rows[row].Confidence).Where(confidence => !float.IsNaN(confidence))];
+        return known.Length == 0 ? null : known.Average();
     }
 
     private IReadOnlyList<SignalCount> SignalsOf(int[] rows) =>

@@ -77,7 +77,7 @@ internal sealed class ClusterTerms
             }
         }
 
-        return [.. stems.Select(stem => OneLine.Of(written[stem].OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key).FirstOrDefault(stem)))];
+        return [.. stems.Select(stem => OneLine.Of(written[stem].OrderByDescending(form => form.Value).ThenBy(form => form.Key.Length).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key).FirstOrDefault(stem)))];
     }
 
     private static IEnumerable<string> WordsOf(string text)

@@ -20,7 +20,7 @@ internal sealed class FailedQuestions(LogDatabase database, ClusterRequest reque
 
     // The columns are named in the order they are read below. A comment stands behind the long columns of a row, so it is only looked up where there is one.
     private static readonly string Sql = $"""
-        SELECT id, conversation_id, asked_at, substr(question, 1, {LongestText}), substr(search_text, 1, {LongestText}), signals,
+        SELECT id, conversation_id, asked_at, substr(question, 1, {LongestText}), substr(search_text, 1, {LongestText}), signals, confidence,
             CASE WHEN signals & {ThumbsDown} <> 0 THEN comment END, domain, language, filter_version, prompt_name, prompt_version
         FROM interactions
         WHERE asked_at >= @from AND asked_at < @to AND (
@@ -63,8 +63,9 @@ internal sealed class FailedQuestions(LogDatabase database, ClusterRequest reque
                 reader.GetString(3),
                 Text(reader, 4),
                 (FailureSignal)Convert.ToInt32(reader.GetValue(5), CultureInfo.InvariantCulture),
-                Text(reader, 6),
-                [Text(reader, 7) ?? "", Text(reader, 8) ?? "", Text(reader, 9) ?? "", Text(reader, 10) is { } name ? string.Create(CultureInfo.InvariantCulture, $"{name}@v{reader.GetValue(11)}") : ""]));
+                reader.IsDBNull(6) ? null : reader.GetDouble(6),
+                Text(reader, 7),
+                [Text(reader, 8) ?? "", Text(reader, 9) ?? "", Text(reader, 10) ?? "", Text(reader, 11) is { } name ? string.Create(CultureInfo.InvariantCulture, $"{name}@v{reader.GetValue(12)}") : ""]));
         }
     });
 

@@ -21,6 +21,9 @@ public sealed record QuestionCluster
     /// <summary>How many have each signal, the most frequent first. A question may have several.</summary>
     public required IReadOnlyList<SignalCount> Signals { get; init; }
 
+    /// <summary>How sure the search was of an answer when they were asked, 0 to 1, the mean; null where nothing was searched for.</summary>
+    public required double? Confidence { get; init; }
+
     /// <summary>What readers wrote with their thumb down, the newest, at most five.</summary>
     public required IReadOnlyList<string> Comments { get; init; }
 

@@ -64,7 +64,7 @@ internal sealed class QuestionTable
             _conversations[question.ConversationId] = conversation = _conversations.Count;
         }
 
-        _rows.Add(new QuestionRow(distinct, conversation, question.AskedAt.UtcTicks, question.Signals, SliceKey.Of(slices)));
+        _rows.Add(new QuestionRow(distinct, conversation, question.AskedAt.UtcTicks, question.Signals, (float)(question.Confidence ?? double.NaN), SliceKey.Of(slices)));
     }
 
     private int NumberOf(int dimension, string value)

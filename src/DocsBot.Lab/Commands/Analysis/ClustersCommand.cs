@@ -38,7 +38,7 @@ internal static class ClustersCommand
                 var report = await ClusterAnalysis.RunAsync(engine.Log, request, stop);
                 if (parsed.GetValue(json))
                 {
-                    await output.WriteLineAsync(JsonSerializer.Serialize(report, AnalysisJson.Default.ClusterReport));
+                    await output.WriteLineAsync(JsonSerializer.Serialize(report, ErrorAnalysisJson.Default.ClusterReport));
                 }
                 else
                 {

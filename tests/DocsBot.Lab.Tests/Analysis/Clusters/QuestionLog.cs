@@ -24,7 +24,7 @@ internal sealed class QuestionLog
     {
         var number = _questions.Count;
         _questions.Add(new LoggedQuestion(
-            $"id-{number}", conversation ?? $"conversation-{number}", Begin.AddHours(hour < 0 ? number : hour), text, SearchText: null, signals, comment, ["general", language, "", prompt]));
+            $"id-{number}", conversation ?? $"conversation-{number}", Begin.AddHours(hour < 0 ? number : hour), text, SearchText: null, signals, Confidence: 0.1, comment, ["general", language, "", prompt]));
         return this;
     }
 

@@ -48,7 +48,7 @@ internal sealed record ClusterMeasurement(string Name, int Questions, int Groups
         string[] none = [.. SliceDimensions.Names.Select(_ => "")];
         foreach (var text in texts)
         {
-            table.Add(new LoggedQuestion("", "", DateTimeOffset.UnixEpoch, text, SearchText: null, Core.Interactions.FailureSignal.NoAnswer, Comment: null, none));
+            table.Add(new LoggedQuestion("", "", DateTimeOffset.UnixEpoch, text, SearchText: null, Core.Interactions.FailureSignal.NoAnswer, Confidence: null, Comment: null, none));
         }
 
         var clustered = ClusteredQuestions.Of(table, cancellationToken);
