@@ -11,6 +11,7 @@ public sealed partial class CommandLineGuideTests
     [InlineData("src/DocsBot.Lab/Commands", "docs/evaluation.md")]
     [InlineData("src/DocsBot.Lab/Commands/Prompts", "docs/prompts.md")]
     [InlineData("src/DocsBot.Lab/Commands/Analysis", "docs/replay.md")]
+    [InlineData("src/DocsBot.Lab/Commands/Lifecycle", "docs/prompts.md")]
     [InlineData("src/DocsBot.Lab/Commands/Serve", "docs/workbench.md")]
     [InlineData("src/DocsBot.Lab/Commands/Analysis", "docs/error-analysis.md")]
     public void Every_option_of_a_command_is_in_the_guide(string command, string page)

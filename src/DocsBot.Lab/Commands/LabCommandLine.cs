@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocsBot.Lab.Commands.Analysis;
+using DocsBot.Lab.Commands.Lifecycle;
 using DocsBot.Lab.Commands.Prompts;
 using DocsBot.Lab.Commands.Serve;
 
@@ -28,6 +29,8 @@ public static class LabCommandLine
             ServeCommand.Create(),
             ClustersCommand.Create(),
             GapsCommand.Create(),
+            PromoteCommand.Create(),
+            RollbackCommand.Create(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

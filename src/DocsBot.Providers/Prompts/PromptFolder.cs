@@ -39,6 +39,9 @@ public sealed partial class PromptFolder
     /// <summary>Where it is.</summary>
     public string Directory { get; }
 
+    /// <summary>Where its routing stands, or would.</summary>
+    public string RoutingPath => Path.Combine(Directory, RoutingFile.Name);
+
     /// <summary>What was released.</summary>
     public ReleaseLock Lock { get; }
 
@@ -214,10 +217,9 @@ public sealed partial class PromptFolder
 
     private void ReadRouting()
     {
-        var file = Path.Combine(Directory, RoutingFile.Name);
-        if (File.Exists(file))
+        if (File.Exists(RoutingPath))
         {
-            Routing = RoutingFile.Read(file, new ReferenceFields(IsThere, Answers));
+            Routing = RoutingFile.Read(RoutingPath, new ReferenceFields(IsThere, Answers));
         }
     }
 

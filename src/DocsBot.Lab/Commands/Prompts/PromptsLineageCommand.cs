@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using DocsBot.Lab.Lifecycle;
 using DocsBot.Providers.Prompts;
 
 namespace DocsBot.Lab.Commands.Prompts;
@@ -38,10 +39,9 @@ internal static class PromptsLineageCommand
                 ? string.Create(CultureInfo.InvariantCulture, $"{version.Date:yyyy-MM-dd} {version.Author}{(version.Domain is { } domain ? $" ({domain})" : "")}: {version.Change}")
                 : "not described in versions.yaml";
             output.WriteLine($"{indent}v{entry.Id.Version} {entry.Id.Sha256[..12]}{(released.Holds(entry.Id) ? " released" : "")}  {about}");
-            foreach (var evaluation in entry.Version?.Evaluations ?? [])
+            foreach (var line in LineageText.Of(entry))
             {
-                var metrics = evaluation.Metrics.Select(metric => string.Create(CultureInfo.InvariantCulture, $"{metric.Key} {metric.Value:0.###}"));
-                output.WriteLine($"{indent}    {evaluation.Date:yyyy-MM-dd} {evaluation.Set}, {evaluation.Model}{(evaluation.Sha256 == entry.Id.Sha256 ? "" : " (of other bytes)")}: {string.Join(", ", metrics)}");
+                output.WriteLine($"{indent}    {line}");
             }
 
             WriteChildren(versions, entry.Id.Version, depth + 1, released, output);

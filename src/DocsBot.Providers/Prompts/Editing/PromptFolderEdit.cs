@@ -28,11 +28,11 @@ public sealed class PromptFolderEdit
 
     /// <summary>Lets a version answer all questions of a domain; an experiment there ends.</summary>
     /// <exception cref="PromptException">The routing cannot be edited.</exception>
-    public void SetPrompt(PromptDomain domain, PromptReference prompt) => Edit(Routing, (file, text) => RoutingEdit.SetPrompt(file, text, domain, prompt));
+    public void SetPrompt(PromptDomain domain, PromptReference prompt) => Edit(_folder.RoutingPath, (file, text) => RoutingEdit.SetPrompt(file, text, domain, prompt));
 
     /// <summary>Lets an experiment answer the questions of a domain.</summary>
     /// <exception cref="PromptException">The routing cannot be edited.</exception>
-    public void SetExperiment(PromptDomain domain, PromptExperiment experiment) => Edit(Routing, (file, text) => RoutingEdit.SetExperiment(file, text, domain, experiment));
+    public void SetExperiment(PromptDomain domain, PromptExperiment experiment) => Edit(_folder.RoutingPath, (file, text) => RoutingEdit.SetExperiment(file, text, domain, experiment));
 
     /// <summary>Releases a version.</summary>
     public void Release(PromptId id) => Edit(_folder.Lock.File, (_, _) => _folder.Lock.TextWith(id));
@@ -46,13 +46,9 @@ public sealed class PromptFolderEdit
     public void Record(PromptReference prompt, PromptChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        if (_folder.Versions(prompt.Name).FirstOrDefault(entry => entry.Id.Version == prompt.Version) is { Version: null })
-        {
-            var undescribed = new PromptVersion { Number = NumberOf(prompt), Author = change.By, Date = DateOnly.FromDateTime(change.At.UtcDateTime), Change = "Not described yet." };
-            Edit(Versions(prompt), (_, text) => VersionsFile.TextWith(text, undescribed));
-        }
-
-        Edit(Versions(prompt), (file, text) => VersionsEdit.Add(file, text, NumberOf(prompt), change));
+        var isDescribed = _folder.Versions(prompt.Name).FirstOrDefault(entry => entry.Id.Version == prompt.Version) is not { Version: null };
+        var undescribed = new PromptVersion { Number = NumberOf(prompt), Author = change.By, Date = DateOnly.FromDateTime(change.At.UtcDateTime), Change = "Not described yet." };
+        Edit(Versions(prompt), (file, text) => VersionsEdit.Add(file, isDescribed ? text : VersionsFile.TextWith(text, undescribed), NumberOf(prompt), change));
     }
 
     /// <summary>Reads a copy of the folder with the changes.</summary>
@@ -87,19 +83,18 @@ public sealed class PromptFolderEdit
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public void Commit() => FileSwap.Write([.. Changes.Select(change => (_files[change.File].Read, _files[change.File].Text))]);
 
-    private string Routing => Path.Combine(_folder.Directory, RoutingFile.Name);
-
     private string Versions(PromptReference prompt) => Path.Combine(_folder.Directory, prompt.Name, VersionsFile.Name);
 
     private void Edit(string file, Func<string, string, string> edit)
     {
         var (read, text) = _files.TryGetValue(file, out var known) ? known : (PromptText.Read(file), null);
+        var edited = edit(file, text ?? read.Text);
         if (text is null)
         {
             _order.Add(file);
         }
 
-        _files[file] = (read, edit(file, text ?? read.Text));
+        _files[file] = (read, edited);
     }
 
     private void CopyTo(string copy, string file, Action<string> write)
