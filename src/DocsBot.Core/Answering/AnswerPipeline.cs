@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DocsBot.Core.Curation;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
@@ -32,8 +33,9 @@ public sealed partial class AnswerPipeline
     private readonly RetrievalOptions _retrieval;
     private readonly TimeProvider _time;
     private readonly ILogger<AnswerPipeline> _logger;
+    private readonly CuratedAnswers? _curated;
 
-    /// <summary>Creates the pipeline.</summary>
+    /// <summary>Creates the pipeline; without accepted answers (<paramref name="curated"/>) every question goes to a model.</summary>
     public AnswerPipeline(
         QuestionAnalyzer analyzer,
         Retriever retriever,
@@ -44,7 +46,8 @@ public sealed partial class AnswerPipeline
         IInteractionLog log,
         IOptions<RetrievalOptions> retrieval,
         TimeProvider time,
-        ILogger<AnswerPipeline> logger)
+        ILogger<AnswerPipeline> logger,
+        CuratedAnswers? curated = null)
     {
         ArgumentNullException.ThrowIfNull(retrieval);
         _analyzer = analyzer;
@@ -57,6 +60,7 @@ public sealed partial class AnswerPipeline
         _retrieval = retrieval.Value;
         _time = time;
         _logger = logger;
+        _curated = curated;
     }
 
     /// <summary>
@@ -97,6 +101,17 @@ public sealed partial class AnswerPipeline
         {
             yield return new ChatEvent.SourcesFound(question.ConversationId, []);
             yield return new ChatEvent.AnswerDelta(SmallTalk.ReplyTo(question.Text) ?? SmallTalk.Greeting);
+            yield return trace.Complete(AnswerOutcome.Answered);
+            yield break;
+        }
+
+        // What people accepted for this very question needs no search and no model.
+        if (_curated is not null && await _curated.FindAsync(question, understood, cancellationToken) is { } accepted)
+        {
+            trace.Curated = accepted;
+            trace.Citations = CuratedReply.Citations(accepted);
+            yield return CuratedReply.Sources(accepted, question.ConversationId, SourceScope.Of(understood.Query.Filter));
+            yield return new ChatEvent.AnswerDelta(accepted.Answer.Text);
             yield return trace.Complete(AnswerOutcome.Answered);
             yield break;
         }

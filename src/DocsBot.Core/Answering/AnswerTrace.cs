@@ -1,5 +1,6 @@
 using System.Text;
 using DocsBot.Core.Answering.Techniques;
+using DocsBot.Core.Curation;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
@@ -36,6 +37,9 @@ internal sealed class AnswerTrace
     public UnderstoodQuestion? Understood { get; set; }
 
     public RetrievalResult? Found { get; set; }
+
+    /// <summary>The accepted answer that is served instead of a model's; null for none.</summary>
+    public CuratedHit? Curated { get; set; }
 
     public PromptTemplate? Template { get; set; }
 
@@ -165,7 +169,7 @@ internal sealed class AnswerTrace
         SearchParts = Understood?.Query.Parts ?? [],
         Intent = Understood?.Intent,
         Language = Understood?.Language,
-        Filter = Found?.Filter ?? SearchFilter.None,
+        Filter = Found?.Filter ?? (Curated is null ? null : Understood?.Query.Filter) ?? SearchFilter.None,
         PageUrl = _question.PageUrl?.ToString(),
         History = History,
         Origin = _question.Origin,
@@ -175,7 +179,7 @@ internal sealed class AnswerTrace
         Examples = [.. Examples.Select(example => example.Id)],
         Settings = Template?.Settings,
         Model = Model,
-        Snapshot = Found?.Snapshot,
+        Snapshot = Found?.Snapshot ?? Curated?.Snapshot,
         Confidence = Found?.Confidence,
         Chunks = Chunks(passages),
         Reasoning = Reasoning,
@@ -184,6 +188,7 @@ internal sealed class AnswerTrace
         Answer = _answer.Length > 0 ? _answer.ToString() : null,
         Citations = Citations,
         DroppedCitations = DroppedCitations,
+        CuratedId = Curated?.Answer.Id,
         Usage = Usage,
         EstimatedTokens = EstimatedTokens,
         ModelUses = [.. ModelUses],
@@ -198,6 +203,12 @@ internal sealed class AnswerTrace
     private IReadOnlyList<InteractionChunk> Chunks(IReadOnlyDictionary<int, PinnedText> passages)
     {
         var cited = Citations.Select(citation => citation.Number).ToHashSet();
+        if (Curated is not null)
+        {
+            // Nothing was searched for, so nothing has a score.
+            return [.. Curated.Chunks.Select((chunk, i) => new InteractionChunk(chunk.Id.ToString(), Score: 0, InPrompt: false, cited.Contains(i + 1)))];
+        }
+
         var places = Packed.Sources.Select((source, place) => (source.Number, Place: place + 1)).ToDictionary(source => source.Number, source => source.Place);
         var leftOut = Packed.LeftOut.ToDictionary(passage => passage.Number, passage => passage.Reason);
         return [.. (Found?.Chunks ?? []).Select((found, i) => new InteractionChunk(found.Chunk.Id.ToString(), found.Score, places.ContainsKey(i + 1), cited.Contains(i + 1))

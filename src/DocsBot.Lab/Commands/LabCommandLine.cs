@@ -2,6 +2,7 @@ using System.CommandLine;
 using DocsBot.Lab.Commands.Analysis;
 using DocsBot.Lab.Commands.Lifecycle;
 using DocsBot.Lab.Commands.Prompts;
+using DocsBot.Lab.Commands.Review;
 using DocsBot.Lab.Commands.Serve;
 
 namespace DocsBot.Lab.Commands;
@@ -26,6 +27,7 @@ public static class LabCommandLine
             PromptsCommand.Create(),
             ReplayCommand.Create(),
             WhyCommand.Create(),
+            ReviewCommand.Create(),
             ServeCommand.Create(),
             ClustersCommand.Create(),
             GapsCommand.Create(),

@@ -1,4 +1,5 @@
 using DocsBot.Core.Answering;
+using DocsBot.Core.Curation;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Reranking;
@@ -32,7 +33,7 @@ public static class AnsweringServices
     [
         DataOptions.Section, PromptsOptions.Section, ModelOptions.Section, UnderstandingOptions.Section, RetrievalOptions.Section, RerankOptions.Section,
         CorpusEmbeddingOptions.Section, AnswerOptions.Section, SqliteIndexOptions.Section, QdrantOptions.Section, RoutingOptions.Section, InteractionLogOptions.Section,
-        PriceTable.SectionName, EmbeddingModelOptions.Section, SignalOptions.Section,
+        PriceTable.SectionName, EmbeddingModelOptions.Section, SignalOptions.Section, CurationOptions.Section,
     ];
 
     /// <summary>Reads a section and adds it, as itself and as <see cref="IOptions{T}"/>.</summary>
@@ -60,6 +61,7 @@ public static class AnsweringServices
         services.AddSection<RoutingOptions>(configuration, RoutingOptions.Section);
         services.AddSection<AnswerOptions>(configuration, AnswerOptions.Section);
         services.AddSection<SignalOptions>(configuration, SignalOptions.Section);
+        services.AddSection<CurationOptions>(configuration, CurationOptions.Section);
         services.AddSection<ModelOptions>(configuration, ModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         services.AddSection<EmbeddingModelOptions>(configuration, EmbeddingModelOptions.Section).UseEnvironment(Environment.GetEnvironmentVariable);
         services.AddSingleton(PriceTable.Read(configuration));
@@ -95,6 +97,8 @@ public static class AnsweringServices
         services.AddSingleton<ClosedArms>();
         services.AddSingleton<DomainClassifier>();
         services.AddSingleton<PromptRouter>();
+        services.AddSingleton<CurrentCuratedAnswers>();
+        services.AddSingleton<CuratedAnswers>();
         services.AddSingleton<AnswerPipeline>();
     }
 

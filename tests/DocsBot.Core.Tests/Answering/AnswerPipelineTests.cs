@@ -1,4 +1,5 @@
 using DocsBot.Core.Answering;
+using DocsBot.Core.Curation;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
@@ -21,6 +22,7 @@ public sealed class AnswerPipelineTests
     private readonly ListChunkStore _store = new(InitContainers, Probes);
     private readonly ListInteractionLog _log = new();
     private readonly TokenCounters _counters = new();
+    private readonly CurrentCuratedAnswers _curated = new();
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -383,6 +385,36 @@ public sealed class AnswerPipelineTests
         _log.Interactions.ShouldHaveSingleItem().Answer.ShouldBe("An init container runs to completion. [1]");
     }
 
+    [Fact]
+    public async Task An_accepted_answer_is_served_with_its_mark_and_sources_and_no_model_is_asked()
+    {
+        _curated.Replace([new CuratedAnswer
+        {
+            Id = "curated-1",
+            Questions = ["What is an init container?"],
+            Text = "It runs first. `args[2]` [1]",
+            Sources = [CuratedSource.Of(1, InitContainers), CuratedSource.Of(2, Probes)],
+            Author = "ann",
+            AcceptedAt = new DateTimeOffset(2026, 11, 20, 23, 30, 0, TimeSpan.Zero),
+        }]);
+        var model = new ScriptedChatClient("never asked");
+
+        var events = await AskAsync("What's an init container?", model);
+
+        var sources = events[0].ShouldBeOfType<ChatEvent.SourcesFound>();
+        sources.Curated!.CheckedOn.ShouldBe(new DateOnly(2026, 11, 20));
+        sources.Sources.Select(source => (source.Number, source.ChunkId)).ShouldBe([(1, InitContainers.Id.ToString()), (2, Probes.Id.ToString())]);
+        Text(events).ShouldBe("It runs first. `args[2]` [1]");
+        var completed = events[^1].ShouldBeOfType<ChatEvent.Completed>();
+        (completed.Outcome, completed.Model).ShouldBe((AnswerOutcome.Answered, null));
+        completed.Citations.ShouldHaveSingleItem().Number.ShouldBe(1);
+        model.Asked.ShouldBe(0);
+        var row = _log.Interactions.ShouldHaveSingleItem();
+        (row.CuratedId, row.Model, row.Prompt, row.Outcome).ShouldBe(("curated-1", null, null, InteractionOutcome.Answered));
+        row.ModelUses.ShouldBeEmpty();
+        row.Chunks.Select(chunk => (chunk.ChunkId, chunk.Cited)).ShouldBe([(InitContainers.Id.ToString(), true), (Probes.Id.ToString(), false)]);
+    }
+
     private Task<List<ChatEvent>> AskAsync(string question, params IChatClient[] models) =>
         CollectAsync(Pipeline(models).AnswerAsync(Ask(question), Token));
 
@@ -413,7 +445,8 @@ public sealed class AnswerPipelineTests
             _log,
             retrieval,
             TimeProvider.System,
-            NullLogger<AnswerPipeline>.Instance);
+            NullLogger<AnswerPipeline>.Instance,
+            new CuratedAnswers(_curated, store, Options.Create(new CurationOptions()), TimeProvider.System));
     }
 
     private static Question Ask(string text) => new() { Text = text, ConversationId = "conversation" };
