@@ -19,7 +19,6 @@ using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts.Reload;
 using DocsBot.Providers.Rerank;
 using DocsBot.Providers.Sqlite.Index;
-using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging.Console;
 
@@ -82,14 +81,15 @@ public static class ChatApplication
 
     private static void AddLog(IServiceCollection services)
     {
-        services.AddSingleton<SqliteInteractionLog>();
+        services.AddSingleton(provider => LogDatabase.Of(provider.GetRequiredService<InteractionLogOptions>()));
+        services.AddSingleton<InteractionLog>();
         services.AddSingleton<Redactor>();
         services.AddSingleton<IInteractionLog>(provider => new RedactedInteractionLog(
             new SignallingInteractionLog(
-                new ForgettingInteractionLog(provider.GetRequiredService<SqliteInteractionLog>(), provider.GetRequiredService<TimeProvider>()),
+                new ForgettingInteractionLog(provider.GetRequiredService<InteractionLog>(), provider.GetRequiredService<TimeProvider>()),
                 provider.GetRequiredService<SignalOptions>()),
             provider.GetRequiredService<Redactor>()));
-        services.AddSingleton<IExperimentLog, SqliteExperimentLog>();
+        services.AddSingleton<IExperimentLog, ExperimentLog>();
         services.AddSingleton<ExperimentReview>();
     }
 

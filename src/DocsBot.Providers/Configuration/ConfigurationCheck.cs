@@ -90,8 +90,11 @@ public static class ConfigurationCheck
     {
         var member = fault.MemberNames.FirstOrDefault() ?? "?";
         var value = options.GetType().GetProperty(member)?.GetValue(options);
-        return $"{section}:{member} is {value ?? "not set"}: {fault.ErrorMessage} {WhereToSet($"{section}:{member}")}";
+        return $"{section}:{member} is {(IsSecret(member) ? "wrong" : value ?? "not set")}: {fault.ErrorMessage} {WhereToSet($"{section}:{member}")}";
     }
+
+    /// <summary>Whether a value is never shown.</summary>
+    private static bool IsSecret(string member) => member.EndsWith("Key", StringComparison.Ordinal) || member.EndsWith("ConnectionString", StringComparison.Ordinal);
 
     private static string WhereToSet(string key) =>
         $"Set {key} in appsettings.json or as the environment variable {key.Replace(":", "__", StringComparison.Ordinal)}.";

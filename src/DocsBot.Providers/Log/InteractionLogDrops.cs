@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace DocsBot.Providers.Log;
 
 /// <summary>Counts the records that were dropped, and tells of them at most once a minute. Safe for many threads.</summary>
-internal sealed partial class InteractionLogDrops(TimeProvider time, ILogger logger)
+internal sealed partial class InteractionLogDrops(TimeProvider time, ILogger logger, RunCounters counters)
 {
     private readonly OncePerMinute _minute = new(time);
     private long _count;
@@ -16,6 +16,7 @@ internal sealed partial class InteractionLogDrops(TimeProvider time, ILogger log
     public void Add(int records)
     {
         Interlocked.Add(ref _count, records);
+        counters.Drop(records);
         Tell(atOnce: false);
     }
 
@@ -33,7 +34,7 @@ internal sealed partial class InteractionLogDrops(TimeProvider time, ILogger log
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The interaction log has dropped {Count} records since the start, because its queue was full or its file could not be written.")]
+        [LoggerMessage(1, LogLevel.Warning, "The interaction log has dropped {Count} records since the start, because its queue was full or it could not be written.")]
         public static partial void Dropped(ILogger logger, long count);
     }
 }

@@ -8,24 +8,9 @@ using DocsBot.Core.Understanding;
 
 namespace DocsBot.Providers.Log;
 
-/// <summary>A row of the table <c>interactions</c>, as Dapper binds it.</summary>
+/// <summary>A row of the table <c>interactions</c>: its properties are the columns of <see cref="LogTables.Interactions"/>.</summary>
 internal sealed class InteractionRow
 {
-    /// <summary>Writes an interaction; one that is there already stays, so that a batch may be written again after a failure.</summary>
-    public const string Insert = """
-        INSERT INTO interactions (id, conversation_id, asked_at, question, search_text, history, origin, prompt_name, prompt_version, prompt_sha256,
-            temperature, top_p, max_tokens, stop_sequences, model, snapshot, confidence, chunks, answer, citations, dropped_citations, input_tokens,
-            output_tokens, sources_found_ms, rendered_ms, first_delta_ms, total_ms, outcome, failure, error,
-            model_uses, cost, search_parts, intent, language, filter_product, filter_version, filter_language, page_url, estimated_tokens,
-            domain, route, experiment, arm, fragments, examples, reasoning, broken_rules, signals, groundedness, messages_sha256, redacted, curated)
-        VALUES (@Id, @ConversationId, @AskedAt, @Question, @SearchText, @History, @Origin, @PromptName, @PromptVersion, @PromptSha256,
-            @Temperature, @TopP, @MaxTokens, @StopSequences, @Model, @Snapshot, @Confidence, @Chunks, @Answer, @Citations, @DroppedCitations, @InputTokens,
-            @OutputTokens, @SourcesFoundMs, @RenderedMs, @FirstDeltaMs, @TotalMs, @Outcome, @Failure, @Error,
-            @ModelUses, @Cost, @SearchParts, @Intent, @Language, @FilterProduct, @FilterVersion, @FilterLanguage, @PageUrl, @EstimatedTokens,
-            @Domain, @Route, @Experiment, @Arm, @Fragments, @Examples, @Reasoning, @BrokenRules, @Signals, @Groundedness, @MessagesSha256, @Redacted, @Curated)
-        ON CONFLICT (id) DO NOTHING
-        """;
-
     /// <summary>Reads rows; a condition follows.</summary>
     public const string Select = """
         SELECT id AS Id, conversation_id AS ConversationId, asked_at AS AskedAt, question AS Question, search_text AS SearchText, history AS History,

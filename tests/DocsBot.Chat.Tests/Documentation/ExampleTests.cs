@@ -150,7 +150,7 @@ public sealed class ExampleTests : IDisposable
     private async Task WriteAsync(string id, InteractionOutcome outcome, string conversation = "another", bool? helpful = null, DateTimeOffset? askedAt = null, string? arm = null)
     {
         var now = TimeProvider.System.GetUtcNow();
-        await using var log = new SqliteInteractionLog(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, NullLogger<SqliteInteractionLog>.Instance);
+        await using var log = new InteractionLog(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, NullLogger<InteractionLog>.Instance);
         log.Record(new Interaction
         {
             Id = id,

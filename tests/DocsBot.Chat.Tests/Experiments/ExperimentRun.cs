@@ -48,7 +48,7 @@ internal sealed class ExperimentRun
         await ServeAsync(folder, (client, stop) => AskAsync(client, moved, Questions[0], stop), cancellationToken);
         var again = (await ReadAsync(folder, cancellationToken)).Where(conversation => moved.Contains(conversation.Id, StringComparer.Ordinal)).Select(conversation => conversation.Rows[^1].Route?.Arm);
 
-        var closed = await new SqliteExperimentLog(new InteractionLogOptions { Path = LogOf(folder) }).ReadClosedAsync(cancellationToken);
+        var closed = await new ExperimentLog(new SqliteLogDatabase(LogOf(folder)), TimeProvider.System).ReadClosedAsync(cancellationToken);
         return new ExperimentResult(_asked, _answered, conversations, closed, _warnings.Messages, ready, [.. again]);
     }
 

@@ -58,7 +58,7 @@ public sealed class EvalTokensCommandTests : IDisposable
 
     private async Task Write(IEnumerable<Interaction> interactions)
     {
-        await using var log = new SqliteInteractionLog(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, NullLogger<SqliteInteractionLog>.Instance);
+        await using var log = new InteractionLog(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, NullLogger<InteractionLog>.Instance);
         foreach (var interaction in interactions)
         {
             log.Record(interaction);

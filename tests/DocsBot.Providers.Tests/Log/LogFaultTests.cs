@@ -12,7 +12,7 @@ namespace DocsBot.Providers.Tests.Log;
 public sealed class LogFaultTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly RecordingLogger<SqliteInteractionLog> _told = new();
+    private readonly RecordingLogger<InteractionLog> _told = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -110,7 +110,7 @@ public sealed class LogFaultTests : IDisposable
             _folder.Write("folder", "a file where the folder should be");
         }
 
-        var log = new SqliteInteractionLog(
+        var log = new InteractionLog(
             new InteractionLogOptions { Path = _folder[path], FlushTimeout = TimeSpan.FromMilliseconds(300) }, TimeProvider.System, _told);
         log.Record(Interactions.Plain(1));
         log.Record(new Feedback(Interactions.Id(1), "conversation", Helpful: true, null, Interactions.Noon));
@@ -207,7 +207,7 @@ public sealed class LogFaultTests : IDisposable
         (await CountAsync()).ShouldBe(1);
     }
 
-    private static void RecordUntilDropped(SqliteInteractionLog log, int drops)
+    private static void RecordUntilDropped(InteractionLog log, int drops)
     {
         for (var until = log.Dropped + drops; log.Dropped < until;)
         {
@@ -224,7 +224,7 @@ public sealed class LogFaultTests : IDisposable
         }
     }
 
-    private SqliteInteractionLog Open(int capacity = 4_096, TimeProvider? time = null, TimeSpan? flushTimeout = null) => new(
+    private InteractionLog Open(int capacity = 4_096, TimeProvider? time = null, TimeSpan? flushTimeout = null) => new(
         new InteractionLogOptions { Path = DatabasePath, QueueCapacity = capacity, FlushTimeout = flushTimeout ?? TimeSpan.FromSeconds(5) },
         time ?? TimeProvider.System,
         _told);

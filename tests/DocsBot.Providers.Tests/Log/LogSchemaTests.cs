@@ -63,8 +63,8 @@ public sealed class LogSchemaTests : IDisposable
     public async Task A_log_of_a_newer_DocsBot_is_left_alone()
     {
         Execute("CREATE TABLE future (id TEXT); PRAGMA user_version = 99");
-        var told = new RecordingLogger<SqliteInteractionLog>();
-        var log = new SqliteInteractionLog(new InteractionLogOptions { Path = DatabasePath, FlushTimeout = TimeSpan.Zero }, TimeProvider.System, told);
+        var told = new RecordingLogger<InteractionLog>();
+        var log = new InteractionLog(new InteractionLogOptions { Path = DatabasePath, FlushTimeout = TimeSpan.Zero }, TimeProvider.System, told);
         log.Record(Interactions.Plain(1));
         await log.DisposeAsync();
 
@@ -98,8 +98,8 @@ public sealed class LogSchemaTests : IDisposable
         (await read.ShouldThrowAsync<InteractionLogException>()).Message.ShouldContain(DatabasePath);
     }
 
-    private SqliteInteractionLog Open() =>
-        new(new InteractionLogOptions { Path = DatabasePath }, TimeProvider.System, new RecordingLogger<SqliteInteractionLog>());
+    private InteractionLog Open() =>
+        new(new InteractionLogOptions { Path = DatabasePath }, TimeProvider.System, new RecordingLogger<InteractionLog>());
 
     private void Execute(string sql)
     {

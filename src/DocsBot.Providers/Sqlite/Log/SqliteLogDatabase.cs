@@ -28,21 +28,33 @@ public sealed class SqliteLogDatabase(string path) : LogDatabase
         try
         {
             await connection.OpenAsync(cancellationToken);
-            var version = SqliteInteractionLogSchema.VersionOf(connection);
-            if (version == SqliteInteractionLogSchema.Latest)
+            if (LogMigrations.IsReadable(_path, SqliteLogSchema.VersionOf(connection), SqliteLogSchema.Latest))
             {
                 return connection;
             }
 
             await connection.DisposeAsync();
-            return version == 0
-                ? null
-                : throw SqliteInteractionLogSchema.NotOurs(_path, version, version > SqliteInteractionLogSchema.Latest ? "Update DocsBot." : "Start the chat service once: it brings the log up to date.");
+            return null;
         }
         catch (SqliteException e)
         {
             await connection.DisposeAsync();
-            throw new InteractionLogException($"The interaction log {_path} cannot be read: {e.Message} Check that it is an interaction log of DocsBot and that this user may read it.", e);
+            throw Unreadable(e);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
         }
     }
+
+    /// <inheritdoc />
+    public override InteractionLogException Unreadable(Exception fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return new InteractionLogException($"The interaction log {_path} cannot be read: {fault.Message} Check that it is an interaction log of DocsBot and that this user may read it.", fault);
+    }
+
+    /// <inheritdoc />
+    internal override LogStorage OpenStorage(RetentionOptions retention, TimeProvider time) => new SqliteLogStorage(_path, new LogRetention(retention, time), time);
 }

@@ -72,9 +72,10 @@ public sealed class CountsTests : IDisposable
             connection.Open();
             using var transaction = connection.BeginTransaction();
             connection.Execute("INSERT INTO counting_later SELECT coalesce(max(rowid), 0) + 1 FROM interactions");
+            var insert = $"INSERT INTO interactions ({LogTables.Interactions.ColumnNames}) VALUES ({string.Join(", ", LogTables.Interactions.Columns.Select(column => $"@{column.Property}"))})";
             foreach (var interaction in Enumerable.Range(0, 300).Select(_ => random.Interaction()).ToList())
             {
-                connection.Execute(InteractionRow.Insert, InteractionRow.From(interaction), transaction);
+                connection.Execute(insert, InteractionRow.From(interaction), transaction);
                 connection.Execute("UPDATE interactions SET helpful = 1, feedback_at = '2026-03-03T00:00:00.0000000Z' WHERE abs(random()) % 7 = 0 AND id = @Id", new { interaction.Id });
             }
 
@@ -186,7 +187,7 @@ public sealed class CountsTests : IDisposable
 
     private static string Json(LogFigures figures) => JsonSerializer.Serialize(figures with { Signals = new Dictionary<FailureSignal, long>() }) + JsonSerializer.Serialize(figures.Signals.OrderBy(pair => pair.Key));
 
-    private SqliteInteractionLog Open() => new(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, new RecordingLogger<SqliteInteractionLog>());
+    private InteractionLog Open() => new(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, new RecordingLogger<InteractionLog>());
 
     private void Execute(string sql)
     {

@@ -1,17 +1,14 @@
 using System.Threading.Channels;
-using DocsBot.Providers.Log;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
-using SQLitePCL;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
-/// <summary>The log's one writer: takes batches from the queue and writes each in a transaction, again and again until it is written.</summary>
-internal sealed partial class SqliteInteractionLogWriter(
-    string path,
+/// <summary>The log's one writer in this process: takes batches from the queue and writes each in a transaction, again and again until it is written.</summary>
+internal sealed partial class InteractionLogWriter(
+    LogStorage storage,
     ChannelReader<InteractionLogEntry> queue,
     InteractionLogDrops drops,
-    SqliteInteractionLogRetention retention,
+    RunCounters counters,
     TimeProvider time,
     ILogger logger)
 {
@@ -21,23 +18,25 @@ internal sealed partial class SqliteInteractionLogWriter(
 
     private readonly OncePerMinute _minute = new(time);
     private readonly List<InteractionLogEntry> _batch = new(BatchSize);
-    private bool _isFailing;
+    private volatile bool _isFailing;
     private bool _isExpiring;
+
+    /// <summary>Whether the last try to write failed. May be asked by any thread.</summary>
+    public bool IsFailing => _isFailing;
 
     /// <summary>Writes until the queue is complete and empty. What is left when it is told to stop is counted as dropped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var file = new SqliteInteractionLogFile(path, retention, time);
         try
         {
-            TryOpen(file);
+            await TryOpenAsync(stop);
             while (await queue.WaitToReadAsync(stop))
             {
                 TakeBatch();
-                await WriteUntilDoneAsync(file, stop);
+                await WriteUntilDoneAsync(stop);
                 var isExpiry = _batch.Exists(entry => entry is InteractionLogEntry.Expiry);
                 EndBatch();
-                Expire(file, isExpiry, stop);
+                await ExpireAsync(isExpiry, stop);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -45,42 +44,43 @@ internal sealed partial class SqliteInteractionLogWriter(
             DropAll();
         }
 
+        await storage.DisposeAsync();
         drops.Tell(atOnce: true);
     }
 
-    /// <summary>Opens the file before the first record, so that a fault shows when the service starts.</summary>
-    private void TryOpen(SqliteInteractionLogFile file)
+    /// <summary>Opens the log before the first record, so that a fault shows when the service starts.</summary>
+    private async Task TryOpenAsync(CancellationToken stop)
     {
         try
         {
-            file.Open();
+            await storage.OpenAsync(stop);
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!IsStop(fault, stop))
         {
-            Recover(file, fault);
+            await RecoverAsync(fault);
         }
     }
 
     /// <summary>Goes on emptying what was kept long enough, a little after each batch and on its own while nothing waits. A fault puts it off to the next hour.</summary>
-    private void Expire(SqliteInteractionLogFile file, bool begin, CancellationToken stop)
+    private async Task ExpireAsync(bool begin, CancellationToken stop)
     {
         try
         {
             if (begin)
             {
-                file.BeginExpiry();
+                storage.BeginExpiry();
                 _isExpiring = true;
             }
 
             while (_isExpiring && !stop.IsCancellationRequested && !queue.Completion.IsCompleted && !queue.TryPeek(out _))
             {
-                _isExpiring = file.Expire();
+                _isExpiring = await storage.ExpireAsync(stop);
             }
         }
-        catch (Exception fault)
+        catch (Exception fault) when (!IsStop(fault, stop))
         {
             _isExpiring = false;
-            Recover(file, fault);
+            await RecoverAsync(fault);
         }
     }
 
@@ -97,34 +97,35 @@ internal sealed partial class SqliteInteractionLogWriter(
         }
     }
 
-    private async Task WriteUntilDoneAsync(SqliteInteractionLogFile file, CancellationToken stop)
+    private async Task WriteUntilDoneAsync(CancellationToken stop)
     {
         var oneByOne = false;
         for (var pause = ShortestPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                Write(file, oneByOne);
+                await WriteAsync(oneByOne, stop);
+                counters.Write(Records());
                 TellRecovery();
                 return;
             }
-            catch (Exception fault) when (IsOfARecord(fault) && !oneByOne)
+            catch (Exception fault) when (!oneByOne && storage.Classify(fault) == LogFault.OfARecord)
             {
                 oneByOne = true;
             }
-            catch (Exception fault)
+            catch (Exception fault) when (!IsStop(fault, stop))
             {
-                Recover(file, fault);
+                await RecoverAsync(fault);
                 await Task.Delay(pause, time, stop);
             }
         }
     }
 
-    private void Write(SqliteInteractionLogFile file, bool oneByOne)
+    private async Task WriteAsync(bool oneByOne, CancellationToken stop)
     {
         if (!oneByOne)
         {
-            file.Write(_batch);
+            await storage.WriteAsync(_batch, stop);
             return;
         }
 
@@ -133,29 +134,25 @@ internal sealed partial class SqliteInteractionLogWriter(
         {
             try
             {
-                file.Write([_batch[i]]);
+                await storage.WriteAsync([_batch[i]], stop);
             }
-            catch (Exception fault) when (IsOfARecord(fault))
+            catch (Exception fault) when (storage.Classify(fault) == LogFault.OfARecord)
             {
-                Log.Unwritable(logger, path, fault.GetType().Name, fault.Message);
+                Log.Unwritable(logger, storage.Name, fault.GetType().Name, fault.Message);
                 _batch.RemoveAt(i--);
                 drops.Add(1);
             }
         }
     }
 
-    /// <summary>Whether a record is to blame, so that trying again would not help.</summary>
-    private static bool IsOfARecord(Exception fault) =>
-        fault is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_MISMATCH or raw.SQLITE_TOOBIG } or ArgumentException or NotSupportedException;
-
-    /// <summary>Makes the next try a fresh one; a damaged file is set aside.</summary>
-    private void Recover(SqliteInteractionLogFile file, Exception fault)
+    /// <summary>Makes the next try a fresh one; what is damaged is set aside.</summary>
+    private async Task RecoverAsync(Exception fault)
     {
         try
         {
-            if (SqliteInteractionLogFile.IsDamage(fault))
+            if (storage.Classify(fault) == LogFault.Damage)
             {
-                Log.SetAside(logger, path, file.SetAside(), fault.Message);
+                Log.SetAside(logger, storage.Name, await storage.SetAsideAsync(), fault.Message);
                 return;
             }
         }
@@ -164,11 +161,11 @@ internal sealed partial class SqliteInteractionLogWriter(
             fault = e;
         }
 
-        file.Close();
+        await storage.CloseAsync();
         _isFailing = true;
         if (_minute.TryEnter())
         {
-            Log.Failing(logger, path, fault.Message);
+            Log.Failing(logger, storage.Name, storage.Remedy, fault.Message);
         }
     }
 
@@ -177,7 +174,7 @@ internal sealed partial class SqliteInteractionLogWriter(
         if (_isFailing)
         {
             _isFailing = false;
-            Log.Recovered(logger, path);
+            Log.Recovered(logger, storage.Name);
         }
     }
 
@@ -196,25 +193,29 @@ internal sealed partial class SqliteInteractionLogWriter(
     {
         do
         {
-            drops.Add(_batch.Count(entry => entry is InteractionLogEntry.Asked or InteractionLogEntry.Rated or InteractionLogEntry.Forgotten));
+            drops.Add(Records());
             EndBatch();
             TakeBatch();
         }
         while (_batch.Count > 0);
     }
 
+    private static bool IsStop(Exception fault, CancellationToken stop) => fault is OperationCanceledException && stop.IsCancellationRequested;
+
+    private int Records() => _batch.Count(entry => entry is InteractionLogEntry.Asked or InteractionLogEntry.Rated or InteractionLogEntry.Forgotten);
+
     private static partial class Log
     {
-        [LoggerMessage(2, LogLevel.Warning, "The interaction log {Path} cannot be written; it is tried again while the queue holds, and answering goes on. Check the file, its folder and the disk. {Reason}")]
-        public static partial void Failing(ILogger logger, string path, string reason);
+        [LoggerMessage(2, LogLevel.Warning, "The interaction log {Name} cannot be written; it is tried again while the queue holds, and answering goes on. {Remedy} {Reason}")]
+        public static partial void Failing(ILogger logger, string name, string remedy, string reason);
 
-        [LoggerMessage(3, LogLevel.Information, "The interaction log {Path} can be written again.")]
-        public static partial void Recovered(ILogger logger, string path);
+        [LoggerMessage(3, LogLevel.Information, "The interaction log {Name} can be written again.")]
+        public static partial void Recovered(ILogger logger, string name);
 
-        [LoggerMessage(4, LogLevel.Error, "The interaction log {Path} is damaged. It was set aside as {Aside}, and a new one is begun. {Reason}")]
-        public static partial void SetAside(ILogger logger, string path, string aside, string reason);
+        [LoggerMessage(4, LogLevel.Error, "The interaction log {Name} is damaged. It was set aside as {Aside}, and a new one is begun. {Reason}")]
+        public static partial void SetAside(ILogger logger, string name, string aside, string reason);
 
-        [LoggerMessage(5, LogLevel.Error, "A record that the interaction log {Path} does not take was dropped. {Fault}: {Reason}")]
-        public static partial void Unwritable(ILogger logger, string path, string fault, string reason);
+        [LoggerMessage(5, LogLevel.Error, "A record that the interaction log {Name} does not take was dropped. {Fault}: {Reason}")]
+        public static partial void Unwritable(ILogger logger, string name, string fault, string reason);
     }
 }

@@ -1,42 +1,32 @@
-using Dapper;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Routing;
 using DocsBot.Providers.Log;
-using DocsBot.Providers.Sqlite.Log;
-using Microsoft.Data.Sqlite;
+using DocsBot.Providers.Tests.Log.Hosts;
 
 namespace DocsBot.Providers.Tests.Log;
 
-/// <summary>The figures of experiments in the interaction log, and the arms that are closed.</summary>
-public sealed class SqliteExperimentLogTests : IAsyncDisposable
+/// <summary>The figures of experiments in the interaction log, and the arms that are closed: whichever the log's database is.</summary>
+public abstract class ExperimentLogSuite : LogSuite
 {
     private static readonly PromptId Arm = new("answer", 2, "hash-2");
-    private readonly TemporaryFolder _folder = new();
-    private readonly InteractionLogOptions _options;
-    private readonly SqliteExperimentLog _experiments;
-    private SqliteInteractionLog? _log;
+    private InteractionLog? _log;
     private int _asked;
 
-    public SqliteExperimentLogTests()
-    {
-        _options = new InteractionLogOptions { Path = _folder["data/interactions.db"] };
-        _experiments = new SqliteExperimentLog(_options);
-    }
+    private InteractionLog Written => _log ??= Host.Open();
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private ExperimentLog Experiments => new(Host.Database, TimeProvider.System);
 
-    private SqliteInteractionLog Written => _log ??= new SqliteInteractionLog(_options, TimeProvider.System, new RecordingLogger<SqliteInteractionLog>());
-
-    public async ValueTask DisposeAsync()
+    /// <inheritdoc />
+    public override async ValueTask DisposeAsync()
     {
         if (_log is not null)
         {
             await _log.DisposeAsync();
         }
 
-        _folder.Dispose();
+        await base.DisposeAsync();
     }
 
     [Fact]
@@ -52,17 +42,17 @@ public sealed class SqliteExperimentLogTests : IAsyncDisposable
         Ask(InteractionOutcome.Failed, arm: Arm with { Sha256 = "hash of before" });
         await Written.FlushAsync(Stop);
 
-        (await _experiments.CountAsync("trial", Arm, Stop)).ShouldBe(new ArmFigures(Answers: 4, Errors: 2, Ratings: 4, ThumbsDown: 3, PricedAnswers: 2, Cost: 0.75));
+        (await Experiments.CountAsync("trial", Arm, Stop)).ShouldBe(new ArmFigures(Answers: 4, Errors: 2, Ratings: 4, ThumbsDown: 3, PricedAnswers: 2, Cost: 0.75));
     }
 
     [Fact]
     public async Task A_log_that_is_not_there_or_is_empty_holds_nothing()
     {
-        (await _experiments.CountAsync("trial", Arm, Stop)).Answers.ShouldBe(0);
-        (await _experiments.ReadClosedAsync(Stop)).ShouldBeEmpty();
+        (await Experiments.CountAsync("trial", Arm, Stop)).Answers.ShouldBe(0);
+        (await Experiments.ReadClosedAsync(Stop)).ShouldBeEmpty();
         await Written.FlushAsync(Stop);
-        (await _experiments.CountAsync("trial", Arm, Stop)).ShouldBe(new ArmFigures(0, 0, 0, 0, 0, 0));
-        (await _experiments.ReadClosedAsync(Stop)).ShouldBeEmpty();
+        (await Experiments.CountAsync("trial", Arm, Stop)).ShouldBe(new ArmFigures(0, 0, 0, 0, 0, 0));
+        (await Experiments.ReadClosedAsync(Stop)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -70,36 +60,14 @@ public sealed class SqliteExperimentLogTests : IAsyncDisposable
     {
         var closed = new ClosedArm("trial", "answer@v2", "hash-2", Interactions.Noon.AddTicks(7), "error rate 0.5 is over 0.1 (5 of 10 answers)", new ArmFigures(10, 5, 4, 3, 2, 0.125));
 
-        await _experiments.CloseAsync(closed, Stop);
-        await _experiments.CloseAsync(closed with { Reason = "later" }, Stop);
-        await _experiments.CloseAsync(closed with { Sha256 = "hash-3" }, Stop);
+        await Experiments.CloseAsync(closed, Stop);
+        await Experiments.CloseAsync(closed with { Reason = "later" }, Stop);
+        await Experiments.CloseAsync(closed with { Sha256 = "hash-3" }, Stop);
 
-        (await _experiments.ReadClosedAsync(Stop)).OrderBy(arm => arm.Sha256, StringComparer.Ordinal).ShouldBe([closed, closed with { Sha256 = "hash-3" }]);
+        (await Experiments.ReadClosedAsync(Stop)).OrderBy(arm => arm.Sha256, StringComparer.Ordinal).ShouldBe([closed, closed with { Sha256 = "hash-3" }]);
         Ask(InteractionOutcome.Answered);
         await Written.FlushAsync(Stop);
-        (await _experiments.CountAsync("trial", Arm, Stop)).Answers.ShouldBe(1);
-    }
-
-    [Fact]
-    public async Task Counting_looks_into_the_index_alone()
-    {
-        await Written.FlushAsync(Stop);
-        await using var connection = new SqliteConnection($"Data Source={_options.Path};Mode=ReadOnly;Pooling=false");
-        await connection.OpenAsync(Stop);
-
-        var plan = await connection.QueryAsync<(int, int, int, string Detail)>($"EXPLAIN QUERY PLAN {SqliteExperimentLog.Count}", new { experiment = "a", arm = "b", sha256 = "c" });
-
-        plan.ShouldHaveSingleItem().Detail.ShouldBe("SEARCH interactions USING COVERING INDEX interactions_by_arm (experiment=? AND arm=? AND prompt_sha256=?)");
-    }
-
-    [Fact]
-    public async Task A_file_that_is_no_log_is_told_by_name()
-    {
-        _folder.Write("data/interactions.db", new string('x', 5_000));
-
-        (await Should.ThrowAsync<ExperimentLogException>(() => _experiments.CountAsync("trial", Arm, Stop))).Message.ShouldContain(_options.Path);
-        (await Should.ThrowAsync<ExperimentLogException>(() => _experiments.CloseAsync(new ClosedArm("trial", "a", "b", Interactions.Noon, "", new ArmFigures(0, 0, 0, 0, 0, 0)), Stop)))
-            .Message.ShouldContain(_options.Path);
+        (await Experiments.CountAsync("trial", Arm, Stop)).Answers.ShouldBe(1);
     }
 
     [Fact]
@@ -136,7 +104,7 @@ public sealed class SqliteExperimentLogTests : IAsyncDisposable
         };
         var library = new PromptLibrary([new PromptTemplate(Arm with { Version = 1 }, new PromptSettings(), _ => ""), new PromptTemplate(Arm, new PromptSettings(), _ => "")]);
         var routing = PromptRouting.None with { Domains = [PromptRouting.None.Domains[0] with { Experiment = experiment }] };
-        return new ExperimentReview(new CurrentPrompts(new PromptSet(library) { Routing = routing }), new SqliteExperimentLog(_options), closed, TimeProvider.System, logger);
+        return new ExperimentReview(new CurrentPrompts(new PromptSet(library) { Routing = routing }), Experiments, closed, TimeProvider.System, logger);
     }
 
     private void Ask(InteractionOutcome outcome, bool? helpful = null, decimal? cost = null, string experiment = "trial", PromptId? arm = null)

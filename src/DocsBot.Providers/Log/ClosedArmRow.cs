@@ -1,17 +1,16 @@
 using System.Globalization;
 using DocsBot.Core.Routing;
-using DocsBot.Providers.Log;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
-/// <summary>A row of the table <c>experiment_arms_closed</c>, as Dapper binds it.</summary>
-internal sealed class SqliteClosedArmRow
+/// <summary>A row of the table <c>experiment_arms_closed</c>.</summary>
+internal sealed class ClosedArmRow
 {
     public required string Experiment { get; init; }
 
     public required string Arm { get; init; }
 
-    public required string Sha256 { get; init; }
+    public required string PromptSha256 { get; init; }
 
     public required string ClosedAt { get; init; }
 
@@ -30,11 +29,11 @@ internal sealed class SqliteClosedArmRow
     public double Cost { get; init; }
 
     /// <summary>The row of an arm.</summary>
-    public static SqliteClosedArmRow From(ClosedArm arm) => new()
+    public static ClosedArmRow From(ClosedArm arm) => new()
     {
         Experiment = arm.Experiment,
         Arm = arm.Arm,
-        Sha256 = arm.Sha256,
+        PromptSha256 = arm.Sha256,
         ClosedAt = InteractionRow.ToText(arm.ClosedAt),
         Reason = arm.Reason,
         Answers = arm.Figures.Answers,
@@ -49,7 +48,7 @@ internal sealed class SqliteClosedArmRow
     public ClosedArm ToArm() => new(
         Experiment,
         Arm,
-        Sha256,
+        PromptSha256,
         DateTimeOffset.Parse(ClosedAt, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
         Reason,
         new ArmFigures(Answers, Errors, Ratings, ThumbsDown, PricedAnswers, Cost));

@@ -1,20 +1,12 @@
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
-using DocsBot.Providers.Log.Reading;
-using DocsBot.Providers.Sqlite.Log;
+using DocsBot.Providers.Tests.Log.Hosts;
 
 namespace DocsBot.Providers.Tests.Log;
 
-public sealed class LogRetentionTests : IDisposable
+/// <summary>What is over its time is emptied or deleted: whichever the log's database is.</summary>
+public abstract class LogRetentionSuite : LogSuite
 {
-    private readonly TemporaryFolder _folder = new();
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private string LogFile => _folder["interactions.db"];
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task What_is_over_its_time_is_emptied_and_the_figures_stay()
     {
@@ -60,13 +52,7 @@ public sealed class LogRetentionTests : IDisposable
 
         await ExpireAsync(new RetentionOptions { Rows = Days(30) });
 
-        var left = new List<string>();
-        await foreach (var row in new InteractionReader(new SqliteLogDatabase(LogFile)).NewestAsync(Stop))
-        {
-            left.Add(row.Interaction.Id);
-        }
-
-        left.ShouldBe([Interactions.Id(9_000)]);
+        (await Host.Rows.NewestAsync(Stop)).Select(row => row.Interaction.Id).ShouldBe([Interactions.Id(9_000)]);
     }
 
     [Fact]
@@ -77,34 +63,22 @@ public sealed class LogRetentionTests : IDisposable
 
         await ExpireAsync(new RetentionOptions { Rows = Days(30) });
 
-        await foreach (var row in new InteractionReader(new SqliteLogDatabase(LogFile)).NewestAsync(Stop))
-        {
-            row.Interaction.Id.ShouldBeNull("no row should be left");
-        }
+        (await Host.Rows.CountAsync(Stop)).ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_forgotten_conversation_is_on_no_byte_of_the_disk_and_others_stay()
+    public async Task A_forgotten_conversation_is_gone_with_what_waits_and_others_stay()
     {
-        await using var log = Open(new RetentionOptions());
-        log.Record(Interactions.Plain(1, "the walrus is secret") with { ConversationId = "mine" });
-        log.Record(Interactions.Plain(2, "the heron is not") with { ConversationId = "theirs" });
+        await using var log = Host.Open();
+        log.Record(Interactions.Plain(1) with { ConversationId = "mine" });
+        log.Record(Interactions.Plain(2) with { ConversationId = "theirs" });
         await log.FlushAsync(Stop);
-        log.Record(Interactions.Plain(3, "the walrus again") with { ConversationId = "mine" });
+        log.Record(Interactions.Plain(3) with { ConversationId = "mine" });
 
         log.Forget("mine").ShouldBeTrue();
         await log.FlushAsync(Stop);
 
-        var reader = new InteractionReader(new SqliteLogDatabase(LogFile));
-        (await reader.FindAsync(Interactions.Id(1), Stop)).ShouldBeNull();
-        (await reader.FindAsync(Interactions.Id(3), Stop)).ShouldBeNull();
-        (await reader.FindAsync(Interactions.Id(2), Stop)).ShouldNotBeNull();
-        foreach (var file in Directory.EnumerateFiles(_folder.Root, "interactions.db*"))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var bytes = new StreamReader(stream, System.Text.Encoding.Latin1);
-            (await bytes.ReadToEndAsync(Stop)).ShouldNotContain("walrus", customMessage: file);
-        }
+        (await Host.Rows.NewestAsync(Stop)).ShouldHaveSingleItem().Interaction.Id.ShouldBe(Interactions.Id(2));
     }
 
     private static DateTimeOffset Ago(int days) => TimeProvider.System.GetUtcNow() - Days(days);
@@ -114,11 +88,11 @@ public sealed class LogRetentionTests : IDisposable
     private static Interaction Aged(int number, int days) => Interactions.Full(number) with { AskedAt = Ago(days) };
 
     private async Task<InteractionRecord> FindAsync(int number) =>
-        (await new InteractionReader(new SqliteLogDatabase(LogFile)).FindAsync(Interactions.Id(number), Stop)).ShouldNotBeNull();
+        (await Host.Rows.FindAsync(Interactions.Id(number), Stop)).ShouldNotBeNull();
 
     private async Task WriteAsync(params Interaction[] interactions)
     {
-        await using var log = Open(new RetentionOptions());
+        await using var log = Host.Open();
         foreach (var interaction in interactions)
         {
             log.Record(interaction);
@@ -132,7 +106,7 @@ public sealed class LogRetentionTests : IDisposable
     /// <summary>The log expires what is old when it starts, after what waited then; a flush comes in between, so it is waited for what is gone.</summary>
     private async Task ExpireAsync(RetentionOptions options)
     {
-        await using var log = Open(options);
+        await using var log = Host.Open(options);
         for (var i = 0; i < 2_400 && !await IsDoneAsync(options); i++)
         {
             await Task.Delay(25, Stop);
@@ -141,7 +115,7 @@ public sealed class LogRetentionTests : IDisposable
 
     private async Task<bool> IsDoneAsync(RetentionOptions options)
     {
-        await foreach (var row in new InteractionReader(new SqliteLogDatabase(LogFile)).NewestAsync(Stop))
+        foreach (var row in await Host.Rows.NewestAsync(Stop))
         {
             if (row.Interaction.AskedAt < Ago(30) && HasMoreThan(options, row))
             {
@@ -158,7 +132,4 @@ public sealed class LogRetentionTests : IDisposable
         || (options.Answers == Days(30) && row.Interaction.Answer is not null)
         || (options.Comments == Days(30) && row.Feedback?.Comment is not null)
         || (options.Places == Days(30) && row.Interaction.Origin is not null);
-
-    private SqliteInteractionLog Open(RetentionOptions retention) => new(
-        new InteractionLogOptions { Path = LogFile, QueueCapacity = 10_000 }, TimeProvider.System, new RecordingLogger<SqliteInteractionLog>(), retention);
 }

@@ -1,15 +1,16 @@
+using System.Data.Common;
 using Dapper;
-using DocsBot.Providers.Log;
-using Microsoft.Data.Sqlite;
 
-namespace DocsBot.Providers.Sqlite.Log;
+namespace DocsBot.Providers.Log;
 
 /// <summary>Empties what is over its time, in small transactions, so that records are written in between. Not safe for two threads at once.</summary>
-internal sealed class SqliteInteractionLogRetention(RetentionOptions options, TimeProvider time)
+/// <param name="options">How long what is kept.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LogRetention(RetentionOptions options, TimeProvider time)
 {
     private const int RowsAtOnce = 1_000;
 
-    /// <summary>A record may reach the log long after its question, when the file could not be written: so much is looked at again.</summary>
+    /// <summary>A record may reach the log long after its question, when the log could not be written: so much is looked at again.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromDays(1);
 
     private readonly (TimeSpan? Kept, string Statement)[] _rules =
@@ -23,6 +24,7 @@ internal sealed class SqliteInteractionLogRetention(RetentionOptions options, Ti
 
     // How far each rule came since the service started; the first run looks at all rows.
     private readonly string[] _from = ["", "", "", "", ""];
+    private (int Rule, string Last)? _step;
 
     /// <summary>Begins a run: what came of age since the last one, and what may have come late.</summary>
     public void Begin()
@@ -37,12 +39,15 @@ internal sealed class SqliteInteractionLogRetention(RetentionOptions options, Ti
     }
 
     /// <summary>Goes on with the run, by a thousand rows.</summary>
+    /// <param name="transaction">Where; the caller commits it, and then says so with <see cref="Confirm"/>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Whether there is more to do.</returns>
-    public bool Expire(SqliteConnection connection)
+    public async Task<bool> ExpireAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {
+        _step = null;
         for (var i = 0; i < _rules.Length; i++)
         {
-            if (_rules[i].Kept is { } kept && ExpireSome(connection, i, InteractionRow.ToText(time.GetUtcNow() - kept)))
+            if (_rules[i].Kept is { } kept && await ExpireSomeAsync(transaction, i, InteractionRow.ToText(time.GetUtcNow() - kept), cancellationToken))
             {
                 return true;
             }
@@ -51,21 +56,33 @@ internal sealed class SqliteInteractionLogRetention(RetentionOptions options, Ti
         return false;
     }
 
-    private bool ExpireSome(SqliteConnection connection, int rule, string until)
+    /// <summary>What the last step did is committed.</summary>
+    public void Confirm()
     {
-        using var transaction = connection.BeginTransaction();
-        var (from, last) = (_from[rule], connection.ExecuteScalar<string?>(
-            "SELECT max(asked_at) FROM (SELECT asked_at FROM interactions WHERE asked_at > @from AND asked_at < @until ORDER BY asked_at LIMIT @RowsAtOnce)",
+        if (_step is { } step)
+        {
+            _from[step.Rule] = step.Last;
+        }
+
+        _step = null;
+    }
+
+    private async Task<bool> ExpireSomeAsync(DbTransaction transaction, int rule, string until, CancellationToken cancellationToken)
+    {
+        var connection = transaction.Connection!;
+        var (from, last) = (_from[rule], await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+            "SELECT max(asked_at) FROM (SELECT asked_at FROM interactions WHERE asked_at > @from AND asked_at < @until ORDER BY asked_at LIMIT @RowsAtOnce) AS oldest",
             new { from = _from[rule], until, RowsAtOnce },
-            transaction));
+            transaction,
+            cancellationToken: cancellationToken)));
         if (last is null)
         {
             return false;
         }
 
-        connection.Execute($"{_rules[rule].Statement} AND asked_at > @from AND asked_at <= @last", new { from, last }, transaction);
-        transaction.Commit();
-        _from[rule] = last;
+        await connection.ExecuteAsync(new CommandDefinition(
+            $"{_rules[rule].Statement} AND asked_at > @from AND asked_at <= @last", new { from, last }, transaction, cancellationToken: cancellationToken));
+        _step = (rule, last);
         return true;
     }
 }
