@@ -69,7 +69,7 @@ public sealed class HubTests : IAsyncLifetime
 
         await _server.FlushLogAsync();
         (await RowAsync(completed.InteractionId)).Interaction.Question.ShouldBe("How do I change the port? My password: [secret], mail [e-mail]");
-        foreach (var file in Directory.EnumerateFiles(_folder.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(_folder.Data, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal) && !file.Contains(".run-", StringComparison.Ordinal)))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var reader = new StreamReader(stream, Encoding.Latin1);

@@ -15,7 +15,7 @@ public sealed partial class ConfigurationPageTests
     private const string Profiles = "COMPOSE_PROFILES";
 
     /// <summary>Beginnings of the settings of the other programs in docker-compose.yml.</summary>
-    private static readonly string[] OtherPrograms = ["OLLAMA_", "QDRANT_"];
+    private static readonly string[] OtherPrograms = ["OLLAMA_", "POSTGRES_", "QDRANT_"];
 
     [Fact]
     public void The_configuration_page_lists_every_key_with_its_default()

@@ -52,6 +52,9 @@ internal sealed class FaultRun
             services => services.RemoveAll<ILoggerProvider>());
         await app.StartAsync(cancellationToken);
         await AskAllAsync(app, cancellationToken);
+
+        // An interaction is recorded after its reader has the last event: the service ends its requests, and only then is the log complete.
+        await app.StopAsync(CancellationToken.None);
         await app.Services.GetRequiredService<IInteractionLog>().FlushAsync(cancellationToken);
 
         var rows = new Dictionary<string, Interaction>(StringComparer.Ordinal);
@@ -60,7 +63,6 @@ internal sealed class FaultRun
             rows.Add(record.Interaction.Question, record.Interaction);
         }
 
-        await app.StopAsync(CancellationToken.None);
         return [.. Enumerable.Range(0, _options.Questions).Select(number => CaseOf(number, rows))];
     }
 

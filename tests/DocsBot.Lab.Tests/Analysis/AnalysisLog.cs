@@ -52,7 +52,7 @@ internal sealed class AnalysisLog : IDisposable
 
     public async Task<AnalysisLog> WriteAsync()
     {
-        await using var log = new SqliteInteractionLog(new InteractionLogOptions { Path = File }, TimeProvider.System, NullLogger<SqliteInteractionLog>.Instance);
+        await using var log = new InteractionLog(new InteractionLogOptions { Path = File }, TimeProvider.System, NullLogger<InteractionLog>.Instance);
         foreach (var interaction in _interactions)
         {
             log.Record(interaction);

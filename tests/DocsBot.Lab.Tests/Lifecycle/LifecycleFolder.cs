@@ -115,7 +115,7 @@ internal sealed class LifecycleFolder : IDisposable
     /// <summary>Writes conversations of one rated answer each into the log.</summary>
     public async Task LogAsync(string? experiment, PromptId prompt, int conversations, int thumbsDown, decimal cost = 0.01m)
     {
-        await using var log = new SqliteInteractionLog(new InteractionLogOptions { Path = Path.Combine(Data, InteractionLogOptions.FileName) }, TimeProvider.System, NullLogger<SqliteInteractionLog>.Instance);
+        await using var log = new InteractionLog(new InteractionLogOptions { Path = Path.Combine(Data, InteractionLogOptions.FileName) }, TimeProvider.System, NullLogger<InteractionLog>.Instance);
         for (var i = 0; i < conversations; i++)
         {
             var interaction = Interaction(experiment, prompt, cost + (i % 2 * cost / 10));
