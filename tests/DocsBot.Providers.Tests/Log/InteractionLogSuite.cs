@@ -9,9 +9,10 @@ namespace DocsBot.Providers.Tests.Log;
 /// <summary>What the log writes, comes back: whichever its database is.</summary>
 public abstract class InteractionLogSuite : LogSuite
 {
+    private readonly RecordingLogger<InteractionLog> _told = new();
     private InteractionLog? _opened;
 
-    private InteractionLog Written => _opened ??= Host.Open();
+    private InteractionLog Written => _opened ??= Host.Open(told: _told);
 
     /// <inheritdoc />
     public override async ValueTask DisposeAsync()
@@ -175,7 +176,8 @@ public abstract class InteractionLogSuite : LogSuite
     [Fact]
     public async Task Records_of_many_threads_are_all_written_and_read_newest_first()
     {
-        Parallel.For(0, 1_000, i => Written.Record(Interactions.Plain(i)));
+        var log = Written;
+        Parallel.For(0, 1_000, i => log.Record(Interactions.Plain(i)));
         await Written.FlushAsync(Stop);
 
         var ids = await NewestIdsAsync();

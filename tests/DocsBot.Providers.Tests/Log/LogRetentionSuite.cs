@@ -48,7 +48,7 @@ public abstract class LogRetentionSuite : LogSuite
     [Fact]
     public async Task Thousands_of_rows_are_deleted_in_one_run_and_the_young_stay()
     {
-        await WriteAsync([.. Enumerable.Range(1, 2_500).Select(i => Interactions.Plain(i) with { AskedAt = Ago(40).AddSeconds(i) }), Aged(9_000, days: 10)]);
+        await WriteAsync([.. Enumerable.Range(1, 2_500).Select(i => Interactions.Plain(i) with { ConversationId = $"conversation {i / 4}", AskedAt = Ago(40).AddSeconds(i) }), Aged(9_000, days: 10)]);
 
         await ExpireAsync(new RetentionOptions { Rows = Days(30) });
 
@@ -59,7 +59,7 @@ public abstract class LogRetentionSuite : LogSuite
     public async Task Rows_of_one_moment_are_all_deleted()
     {
         var moment = Ago(40);
-        await WriteAsync([.. Enumerable.Range(1, 1_500).Select(i => Interactions.Plain(i) with { AskedAt = moment })]);
+        await WriteAsync([.. Enumerable.Range(1, 1_500).Select(i => Interactions.Plain(i) with { ConversationId = $"conversation {i / 4}", AskedAt = moment })]);
 
         await ExpireAsync(new RetentionOptions { Rows = Days(30) });
 
