@@ -2,6 +2,7 @@ using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Routing;
 using DocsBot.Lab.Evaluation;
+using DocsBot.Lab.Evaluation.Runs;
 using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Log;
 
@@ -14,7 +15,7 @@ internal sealed partial class FaultPages(RequestDelegate next, ILogger<FaultPage
 {
     /// <summary>Whether a fault is one of the surroundings, whose message says what to do.</summary>
     public static bool IsExpected(Exception fault) =>
-        fault is ConfigurationException or InteractionLogException or ExperimentLogException or PromptException or IndexUnavailableException or EvaluationSetException or IOException or UnauthorizedAccessException;
+        fault is ConfigurationException or InteractionLogException or ExperimentLogException or PromptException or IndexUnavailableException or EvaluationSetException or EvaluationStoreException or IOException or UnauthorizedAccessException;
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -50,6 +51,7 @@ internal sealed partial class FaultPages(RequestDelegate next, ILogger<FaultPage
         ConfigurationException => "The configuration is wrong",
         PromptException => "The prompts cannot be read",
         IndexUnavailableException => "The index cannot be read",
+        EvaluationStoreException => "The evaluations cannot be read",
         EvaluationSetException => "The evaluation set cannot be read",
         _ => "A file cannot be read",
     };

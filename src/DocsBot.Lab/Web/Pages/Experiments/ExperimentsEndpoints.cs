@@ -8,7 +8,7 @@ internal static class ExperimentsEndpoints
 {
     /// <summary>Adds it.</summary>
     public static void MapExperiments(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/experiments", async (PromptSource prompts, ExperimentFigures figures, TimeProvider time, CancellationToken cancellationToken) =>
+        routes.MapGet("/experiments", async (PromptsOnDisk prompts, ExperimentFigures figures, TimeProvider time, CancellationToken cancellationToken) =>
         {
             var (counts, closed) = await figures.ReadAsync(cancellationToken);
             return Page.Of<ExperimentsPage>(ExperimentsModel.Of(prompts.Read(), counts, closed, time.GetUtcNow()));

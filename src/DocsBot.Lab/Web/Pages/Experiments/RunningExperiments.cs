@@ -7,7 +7,7 @@ namespace DocsBot.Lab.Web.Pages.Experiments;
 /// <summary>How many experiments run, for the navigation.</summary>
 /// <param name="prompts">The folder that says so.</param>
 /// <param name="time">The clock by which they begin and end.</param>
-internal sealed class RunningExperiments(PromptSource prompts, TimeProvider time) : ISectionCount
+internal sealed class RunningExperiments(PromptsOnDisk prompts, TimeProvider time) : ISectionCount
 {
     public WorkbenchSection Section => WorkbenchSection.Experiments;
 

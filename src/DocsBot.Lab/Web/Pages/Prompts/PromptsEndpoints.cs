@@ -10,14 +10,14 @@ internal static class PromptsEndpoints
     /// <summary>Adds them.</summary>
     public static void MapPrompts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/prompts", (PromptSource prompts) => Page.Of<PromptsPage>(PromptsModel.Of(prompts.Read())));
-        routes.MapGet("/prompts/diff", (string? before, string? after, PromptSource prompts) => Diff(prompts.Read(), before, after));
-        routes.MapGet("/prompts/{name}", (string name, PromptSource prompts) =>
+        routes.MapGet("/prompts", (PromptsOnDisk prompts) => Page.Of<PromptsPage>(PromptsModel.Of(prompts.Read())));
+        routes.MapGet("/prompts/diff", (string? before, string? after, PromptsOnDisk prompts) => Diff(prompts.Read(), before, after));
+        routes.MapGet("/prompts/{name}", (string name, PromptsOnDisk prompts) =>
             PromptModel.Of(name, prompts.Read()) is { } model ? Page.Of<PromptPage>(model) : NotThere(name, prompts));
-        routes.MapGet("/prompts/{name}/v{version:int}", (string name, int version, PromptSource prompts) => Version(prompts, name, version));
+        routes.MapGet("/prompts/{name}/v{version:int}", (string name, int version, PromptsOnDisk prompts) => Version(prompts, name, version));
     }
 
-    private static IResult Version(PromptSource prompts, string name, int version)
+    private static IResult Version(PromptsOnDisk prompts, string name, int version)
     {
         var folder = prompts.Read();
         return folder.Versions(name).FirstOrDefault(entry => entry.Id.Version == version) is { } entry
@@ -41,5 +41,5 @@ internal static class PromptsEndpoints
         }
     }
 
-    private static IResult NotThere(string what, PromptSource prompts) => Page.NotFound($"The prompt {what}", $"The folder {prompts.Directory} has no such prompt, or it does not load; the list of prompts names what is wrong.");
+    private static IResult NotThere(string what, PromptsOnDisk prompts) => Page.NotFound($"The prompt {what}", $"The folder {prompts.Directory} has no such prompt, or it does not load; the list of prompts names what is wrong.");
 }

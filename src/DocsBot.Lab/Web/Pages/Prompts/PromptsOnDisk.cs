@@ -4,7 +4,7 @@ namespace DocsBot.Lab.Web.Pages.Prompts;
 
 /// <summary>The folder of prompts as it stands on the disk: what somebody saves in an editor is on the next page. Safe for many requests at once.</summary>
 /// <param name="directory">The folder.</param>
-internal sealed class PromptSource(string directory)
+internal sealed class PromptsOnDisk(string directory)
 {
     private readonly Lock _gate = new();
     private (string Look, PromptFolder Folder)? _last;

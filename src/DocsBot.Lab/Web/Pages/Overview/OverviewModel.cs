@@ -1,0 +1,60 @@
+using DocsBot.Core.Routing;
+using DocsBot.Lab.Web.Charts;
+using DocsBot.Lab.Web.Components;
+using DocsBot.Lab.Web.Periods;
+using DocsBot.Providers.Log.Reading;
+
+namespace DocsBot.Lab.Web.Pages.Overview;
+
+/// <summary>How it goes.</summary>
+/// <param name="Address">The page's address.</param>
+/// <param name="Period">The days it is about.</param>
+/// <param name="Log">What was counted.</param>
+public sealed record OverviewModel(PageAddress Address, PagePeriod Period, LogOverview Log)
+{
+    private const int MostFindings = 8;
+
+    /// <summary>Whether there is anything in the log, in whichever period.</summary>
+    public bool HasLog { get; init; } = true;
+
+    /// <summary>Where the log is, or should be.</summary>
+    public required string LogName { get; init; }
+
+    /// <summary>The slices that are worse than the rest, those first whose mending would help most.</summary>
+    public IReadOnlyList<OverviewFinding> Findings { get; init; } = [];
+
+    /// <summary>The newest interactions with a failure signal.</summary>
+    public IReadOnlyList<InteractionSummary> Failures { get; init; } = [];
+
+    /// <summary>The experiments that run.</summary>
+    public IReadOnlyList<PromptExperiment> Experiments { get; init; } = [];
+
+    /// <summary>What is wrong with the prompts, so that nothing is known of the experiments; null when nothing is.</summary>
+    public string? PromptsFault { get; init; }
+
+    /// <summary>The days as places of a chart.</summary>
+    public IReadOnlyList<ChartPlace> Places => ChartPlace.Of(Log.Days.Select(day => day.Day));
+
+    /// <summary>The findings of dimensions, most useful first.</summary>
+    public static IReadOnlyList<OverviewFinding> FindingsOf(IEnumerable<LogSlices> slices) =>
+    [
+        .. slices.SelectMany(dimension => dimension.Rows, (dimension, slice) => (dimension.Dimension, slice))
+            .SelectMany(pair => pair.slice.Worse, (pair, finding) => new OverviewFinding(pair.Dimension, pair.slice.Value, finding))
+            .OrderByDescending(finding => finding.Finding.Excess)
+            .Take(MostFindings),
+    ];
+
+    /// <summary>A line of counts a day.</summary>
+    public ChartSeries Line(string name, Func<LogFigures, double?> value) => new(name, [.. Log.Days.Select(day => value(day.Figures))]);
+
+    /// <summary>A line of shares a day with their intervals; a day of nothing is a gap.</summary>
+    public ChartSeries Share(string name, Func<LogFigures, Proportion> share)
+    {
+        var shares = Log.Days.Select(day => share(day.Figures)).ToList();
+        return new ChartSeries(name, [.. shares.Select(one => one.Share)])
+        {
+            Low = [.. shares.Select(one => one.Of > 0 ? one.Low : (double?)null)],
+            High = [.. shares.Select(one => one.Of > 0 ? one.High : (double?)null)],
+        };
+    }
+}
