@@ -1,3 +1,4 @@
+using Dapper;
 using DocsBot.Core.Answering;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
@@ -6,6 +7,7 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Core.Understanding;
 using DocsBot.Providers.Log;
 using DocsBot.Providers.Sqlite.Log;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Lab.Tests.Web;
@@ -45,7 +47,16 @@ internal static class SampleLog
         log.Record(hostile);
         log.Record(new Feedback(hostile.Id, hostile.ConversationId, Helpful: false, Hostile, now));
         await log.FlushAsync(cancellationToken);
+        await PinAsync(path, hostile.Pinned, cancellationToken);
         return (hostile.Id, answered, hostile.Id);
+    }
+
+    /// <summary>The pages read what is pinned; who writes it is not theirs to know.</summary>
+    private static async Task PinAsync(string path, IReadOnlyList<PinnedText> texts, CancellationToken cancellationToken)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync("INSERT OR IGNORE INTO pinned (sha256, text) VALUES (@Sha256, @Text)", texts);
     }
 
     private static Interaction Of(int i, DateTimeOffset at, string question)
