@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocsBot.Lab.Commands.Analysis;
+using DocsBot.Lab.Commands.Drift;
 using DocsBot.Lab.Commands.Lifecycle;
 using DocsBot.Lab.Commands.Prompts;
 using DocsBot.Lab.Commands.Review;
@@ -31,6 +32,7 @@ public static class LabCommandLine
             ServeCommand.Create(),
             ClustersCommand.Create(),
             GapsCommand.Create(),
+            DriftCommand.Create(),
             PromoteCommand.Create(),
             RollbackCommand.Create(),
         };

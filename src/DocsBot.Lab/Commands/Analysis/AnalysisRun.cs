@@ -2,6 +2,7 @@ using System.CommandLine;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Evaluation;
+using DocsBot.Lab.Evaluation.Runs;
 using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Log;
 
@@ -24,7 +25,7 @@ internal static class AnalysisRun
         {
             return await run(console.Output, console.Error);
         }
-        catch (Exception e) when (e is InteractionLogException or ConfigurationException or PromptException or IndexUnavailableException or EvaluationSetException)
+        catch (Exception e) when (e is InteractionLogException or ConfigurationException or PromptException or IndexUnavailableException or EvaluationSetException or EvaluationStoreException)
         {
             await console.Error.WriteLineAsync(e.Message);
             return Failed;

@@ -24,6 +24,9 @@ public sealed record EvaluationRun
     /// <summary>The model that judged; null when rules alone did.</summary>
     public RunJudge? Judge { get; init; }
 
+    /// <summary>The series of runs that it belongs to; null for a run of its own.</summary>
+    public RunSeries? Series { get; init; }
+
     /// <summary>How each question was answered; empty where a run is only listed.</summary>
     public IReadOnlyList<CaseResult> Cases { get; init; } = [];
 
