@@ -102,7 +102,9 @@ internal sealed class AttributionService(LabEngine engine)
             return null;
         }
 
-        var key = await engine.Store.FindPageAsync(asked, cancellationToken);
+        // A person copies the whole address from a browser, and an index that knows no site has paths.
+        var key = await engine.Store.FindPageAsync(asked, cancellationToken)
+            ?? (Uri.TryCreate(asked, UriKind.Absolute, out var address) ? await engine.Store.FindPageAsync(address.AbsolutePath, cancellationToken) : null);
         var chunks = key is { } known ? await engine.Store.GetPageAsync(known, cancellationToken) : [];
         var url = chunks.Count > 0 ? chunks[0].PageUrl : asked;
         var rank = then.Select((address, i) => (Address: address, Rank: i + 1)).Where(found => found.Address is not null && PageAddress.IsOf(found.Address, url)).ToList();
