@@ -6,7 +6,6 @@ using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Core.Understanding;
 using DocsBot.Providers.Log;
-using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -28,7 +27,7 @@ internal static class SampleLog
     /// <returns>The ids: the newest interaction of all, one with an answer, one of hostile words.</returns>
     public static async Task<(string Newest, string Answered, string Hostile)> WriteAsync(string path, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var log = new SqliteInteractionLog(new InteractionLogOptions { Path = path }, time, NullLogger<SqliteInteractionLog>.Instance);
+        await using var log = new InteractionLog(new InteractionLogOptions { Path = path }, time, NullLogger<InteractionLog>.Instance);
         var now = time.GetUtcNow();
         var (newest, answered) = ("", "");
         for (var i = 0; i < 140; i++)
