@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DocsBot.Lab.Commands.Analysis;
 using DocsBot.Lab.Commands.Drift;
+using DocsBot.Lab.Commands.ErrorAnalysis;
 using DocsBot.Lab.Commands.Lifecycle;
 using DocsBot.Lab.Commands.Prompts;
 using DocsBot.Lab.Commands.Review;

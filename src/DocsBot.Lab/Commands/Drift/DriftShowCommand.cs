@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using DocsBot.Lab.Analysis.Drift;
-using DocsBot.Lab.Commands.Analysis;
+using DocsBot.Lab.Commands.ErrorAnalysis;
 using DocsBot.Lab.Engine;
 using DocsBot.Lab.Evaluation.Runs;
 

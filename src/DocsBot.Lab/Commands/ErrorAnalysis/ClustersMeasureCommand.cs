@@ -2,7 +2,7 @@ using System.CommandLine;
 using DocsBot.Lab.Analysis.Clusters.Quality;
 using DocsBot.Lab.Evaluation;
 
-namespace DocsBot.Lab.Commands.Analysis;
+namespace DocsBot.Lab.Commands.ErrorAnalysis;
 
 /// <summary><c>clusters measure</c>: how well questions are put together whose groups are known.</summary>
 internal static class ClustersMeasureCommand

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace DocsBot.Lab.Commands.Analysis;
+namespace DocsBot.Lab.Commands.ErrorAnalysis;
 
 /// <summary>Options that the commands over the log share.</summary>
 internal static class AnalysisOptions

@@ -7,7 +7,7 @@ using DocsBot.Lab.Analysis.Gaps;
 using DocsBot.Lab.Engine;
 using Microsoft.Extensions.Options;
 
-namespace DocsBot.Lab.Commands.Analysis;
+namespace DocsBot.Lab.Commands.ErrorAnalysis;
 
 /// <summary><c>gaps</c>: what the documentation lacks, for those who write it.</summary>
 internal static class GapsCommand

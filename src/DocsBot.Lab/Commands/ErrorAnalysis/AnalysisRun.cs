@@ -6,7 +6,7 @@ using DocsBot.Lab.Evaluation.Runs;
 using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Log;
 
-namespace DocsBot.Lab.Commands.Analysis;
+namespace DocsBot.Lab.Commands.ErrorAnalysis;
 
 /// <summary>The one place where faults of the commands over the log become messages and exit codes.</summary>
 internal static class AnalysisRun

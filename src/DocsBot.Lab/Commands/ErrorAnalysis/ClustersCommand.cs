@@ -5,7 +5,7 @@ using DocsBot.Lab.Analysis;
 using DocsBot.Lab.Analysis.Clusters;
 using DocsBot.Lab.Engine;
 
-namespace DocsBot.Lab.Commands.Analysis;
+namespace DocsBot.Lab.Commands.ErrorAnalysis;
 
 /// <summary><c>clusters</c>: what readers ask again and again and do not get.</summary>
 internal static class ClustersCommand
