@@ -207,7 +207,8 @@ internal sealed class InteractionRow
     public static string ToText<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private static DateTimeOffset ToTime(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
+    /// <summary>Reads what <see cref="ToText(DateTimeOffset)"/> writes.</summary>
+    public static DateTimeOffset ToTime(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
     private static string ToJson<T>(IReadOnlyList<T> list) => JsonSerializer.Serialize(list, ContractJson.Options);
 

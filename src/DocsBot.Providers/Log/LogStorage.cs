@@ -94,6 +94,18 @@ internal abstract class LogStorage(LogRetention retention) : IAsyncDisposable
         return written;
     }
 
+    /// <summary>Does a piece of work in one transaction, while nobody else writes.</summary>
+    /// <param name="work">Reads and writes in the transaction.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken);
+        await using var transaction = await BeginAsync(connection, cancellationToken);
+        var result = await work(transaction);
+        await CommitAsync(transaction, cancellationToken);
+        return result;
+    }
+
     /// <summary>Begins to empty what was kept long enough.</summary>
     public void BeginExpiry() => retention.Begin();
 
