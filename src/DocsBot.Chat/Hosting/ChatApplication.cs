@@ -1,10 +1,12 @@
 using DocsBot.Chat.Asking;
 using DocsBot.Chat.Configuration;
+using DocsBot.Chat.Curation;
 using DocsBot.Chat.Endpoints;
 using DocsBot.Chat.Experiments;
 using DocsBot.Chat.Indexing;
 using DocsBot.Chat.Prompts;
 using DocsBot.Core.Answering;
+using DocsBot.Core.Curation;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Redaction;
@@ -15,6 +17,7 @@ using DocsBot.Ingestion;
 using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Embeddings;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reviews;
 using DocsBot.Providers.OpenAI;
 using DocsBot.Providers.Prompts.Reload;
 using DocsBot.Providers.Rerank;
@@ -90,6 +93,7 @@ public static class ChatApplication
                 provider.GetRequiredService<SignalOptions>()),
             provider.GetRequiredService<Redactor>()));
         services.AddSingleton<IExperimentLog, ExperimentLog>();
+        services.AddSingleton<ICuratedAnswerLog, CuratedAnswerLog>();
         services.AddSingleton<ExperimentReview>();
     }
 
@@ -139,6 +143,7 @@ public static class ChatApplication
         services.AddSingleton<FeedbackService>();
         services.AddHostedService<Warmup>();
         services.AddHostedService<ExperimentMonitor>();
+        services.AddHostedService<CurationMonitor>();
         services.AddSingleton<ForgetService>();
         services.AddHostedService<IndexingService>();
         services.AddHostedService<PromptWatcher>();
