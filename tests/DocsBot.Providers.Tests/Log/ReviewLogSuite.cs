@@ -1,3 +1,4 @@
+using DocsBot.Core.Answering;
 using DocsBot.Core.Curation;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
@@ -121,12 +122,12 @@ public abstract class ReviewLogSuite : LogSuite
     [Fact]
     public async Task A_pair_comes_back_with_both_answers_and_another_order_for_some_reviewers()
     {
-        var pair = new ReviewPair("How?", new ReviewedAnswer("answer@v3", "So. [1]", ["c1"]), new ReviewedAnswer("answer@v4", "Thus.", []));
+        var pair = new ReviewPair("How?", new ReviewedAnswer("answer@v3", "So. [1]", [new Citation(1, "c1", "A", "/a/")]), new ReviewedAnswer("answer@v4", "Thus.", []));
         await Reviews.AddAsync([Item(1) with { Kind = ReviewKind.Pair, Pair = pair }], Stop);
         await Reviews.SaveAsync(Review("r1", "item-1", "ann") with { Correctness = null, Choice = ReviewChoice.Second, WasSwapped = true }, Stop);
 
         var item = (await Reviews.FindAsync("item-1", Stop))!;
-        item.Pair!.First.Chunks.ShouldBe(["c1"]);
+        item.Pair!.First.Citations.ShouldBe([new Citation(1, "c1", "A", "/a/")]);
         item.Pair.Second.Label.ShouldBe("answer@v4");
         var review = (await Reviews.ReviewsOfAsync("item-1", Stop)).ShouldHaveSingleItem();
         (review.Choice, review.WasSwapped).ShouldBe((ReviewChoice.Second, true));
