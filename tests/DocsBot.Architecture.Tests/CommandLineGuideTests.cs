@@ -10,6 +10,7 @@ public sealed partial class CommandLineGuideTests
     [InlineData("ingest/DocsBot.Ingest/IngestCommand.cs", "docs/ingestion.md")]
     [InlineData("src/DocsBot.Lab/Commands", "docs/evaluation.md")]
     [InlineData("src/DocsBot.Lab/Commands/Prompts", "docs/prompts.md")]
+    [InlineData("src/DocsBot.Lab/Commands/Runs", "docs/evaluate-prompts.md")]
     [InlineData("src/DocsBot.Lab/Commands/Analysis", "docs/replay.md")]
     [InlineData("src/DocsBot.Lab/Commands/Lifecycle", "docs/prompts.md")]
     [InlineData("src/DocsBot.Lab/Commands/Review", "docs/review.md")]

@@ -25,7 +25,7 @@ public static class LabCommandLine
         ArgumentNullException.ThrowIfNull(errors);
         var root = new RootCommand("DocsBot Lab: measures how well an index answers, and keeps its prompts.")
         {
-            new Command("eval", "Runs evaluation sets.") { EvalRetrievalCommand.Create(), EvalSweepCommand.Create(), EvalAnswersCommand.Create(), EvalTokensCommand.Create(), EvalSelfTestCommand.Create(), EvalInjectionCommand.Create() },
+            EvalCommand.Create(),
             PromptsCommand.Create(),
             ReplayCommand.Create(),
             WhyCommand.Create(),

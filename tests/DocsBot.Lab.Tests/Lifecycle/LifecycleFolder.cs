@@ -105,7 +105,7 @@ internal sealed class LifecycleFolder : IDisposable
         };
         var stop = TestContext.Current.CancellationToken;
         await store.BeginAsync(run, id, stop);
-        await store.AddAsync(id, [.. Enumerable.Range(0, questions).SelectMany(i => new[] { Case(i, 0, 0.5), Case(i, 1, 0.5 + gain + (i % 3 * 0.01)) })], stop);
+        await store.AddAsync(id, [.. Enumerable.Range(0, questions).SelectMany(i => new[] { Case(i, 0, 0.5), Case(i, 1, 0.5 + gain + (i % 3 * 0.01)) })], [], stop);
         if (isFinished)
         {
             await store.FinishAsync(id, Now.AddMinutes(1), stop);

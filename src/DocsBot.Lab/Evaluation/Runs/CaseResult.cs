@@ -45,6 +45,9 @@ public sealed record CaseResult
     /// <summary>What was expected of the answer and does not hold, each in a sentence.</summary>
     public IReadOnlyList<string> Unmet { get; init; } = [];
 
+    /// <summary>The rules of form that the answer does not keep, each in a sentence.</summary>
+    public IReadOnlyList<string> Form { get; init; } = [];
+
     /// <summary>What the judge said, each time it was asked.</summary>
     public IReadOnlyList<Judgement> Judgements { get; init; } = [];
 

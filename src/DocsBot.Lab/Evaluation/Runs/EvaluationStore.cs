@@ -45,12 +45,20 @@ public sealed class EvaluationStore
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Adds results to a run; one that is there already is replaced, as a failed one is when it is asked again.</summary>
+    /// <summary>Adds results to a run that no judge compared.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="results">The results.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="EvaluationStoreException">The file cannot be used.</exception>
-    public async Task AddAsync(string runId, IReadOnlyCollection<CaseResult> results, CancellationToken cancellationToken)
+    public Task AddAsync(string runId, IReadOnlyCollection<CaseResult> results, CancellationToken cancellationToken) => AddAsync(runId, results, [], cancellationToken);
+
+    /// <summary>Adds results to a run, all of them or none; one that is there already is replaced, as a failed one is when it is asked again.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="results">The results.</param>
+    /// <param name="verdicts">What the judge said of two of the answers; empty for nothing.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="EvaluationStoreException">The file cannot be used.</exception>
+    public async Task AddAsync(string runId, IReadOnlyCollection<CaseResult> results, IReadOnlyCollection<PairVerdict> verdicts, CancellationToken cancellationToken)
     {
         await using var connection = await _database.OpenAsync(cancellationToken);
         await using var transaction = connection.BeginTransaction();
@@ -58,18 +66,6 @@ public sealed class EvaluationStore
             "INSERT OR REPLACE INTO run_case (run_id, set_name, case_id, variant, trial, result) VALUES (@runId, @Set, @CaseId, @Variant, @Trial, @json)",
             results.Select(result => new { runId, result.Set, result.CaseId, result.Variant, result.Trial, json = JsonSerializer.Serialize(result, RunJson.Default.CaseResult) }),
             transaction);
-        await transaction.CommitAsync(cancellationToken);
-    }
-
-    /// <summary>Adds what the judge said of two answers; verdicts on the same two are replaced.</summary>
-    /// <param name="runId">The run.</param>
-    /// <param name="verdicts">The verdicts.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="EvaluationStoreException">The file cannot be used.</exception>
-    public async Task AddAsync(string runId, IReadOnlyCollection<PairVerdict> verdicts, CancellationToken cancellationToken)
-    {
-        await using var connection = await _database.OpenAsync(cancellationToken);
-        await using var transaction = connection.BeginTransaction();
         await connection.ExecuteAsync(
             "INSERT OR REPLACE INTO run_pair (run_id, set_name, case_id, variant, other, trial, verdicts) VALUES (@runId, @Set, @CaseId, @Variant, @Other, @Trial, @json)",
             verdicts.GroupBy(verdict => (verdict.Set, verdict.CaseId, verdict.Variant, verdict.Other, verdict.Trial))

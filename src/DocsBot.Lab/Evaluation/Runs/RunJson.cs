@@ -9,4 +9,5 @@ namespace DocsBot.Lab.Evaluation.Runs;
 [JsonSerializable(typeof(CaseResult))]
 [JsonSerializable(typeof(List<PairVerdict>))]
 [JsonSerializable(typeof(RecordedReply))]
+[JsonSerializable(typeof(RunReport))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -4,10 +4,10 @@ namespace DocsBot.Lab.Evaluation.Runs;
 /// <param name="Label">The variant.</param>
 /// <param name="Results">Questions times trials that were asked.</param>
 /// <param name="Failed">Those of them that failed; they are in no mean.</param>
-/// <param name="Means">Metric to mean over the questions, each question's trials averaged first, with the number of questions.</param>
-/// <param name="Missing">Why results have no score: metric, reason, number of results, most frequent first within a metric.</param>
+/// <param name="Means">Metric to mean.</param>
+/// <param name="Missing">Why results have no score, most frequent first within a metric.</param>
 public sealed record RunSummary(
-    string Label, int Results, int Failed, IReadOnlyDictionary<string, (double Mean, int Questions)> Means, IReadOnlyList<(string Metric, string Reason, int Results)> Missing)
+    string Label, int Results, int Failed, IReadOnlyDictionary<string, MetricMean> Means, IReadOnlyList<MissingScores> Missing)
 {
     /// <summary>Sums a variant up.</summary>
     /// <param name="run">The run, with its cases.</param>
@@ -23,13 +23,13 @@ public sealed record RunSummary(
             QuestionScores.Of(run, variant).Values
                 .SelectMany(question => question.Scores)
                 .GroupBy(score => score.Key, score => score.Value, StringComparer.Ordinal)
-                .ToDictionary(scores => scores.Key, scores => (scores.Average(), scores.Count()), StringComparer.Ordinal),
+                .ToDictionary(scores => scores.Key, scores => new MetricMean(scores.Average(), scores.Count()), StringComparer.Ordinal),
             [
                 .. results.Where(result => result.Failure is null)
                     .SelectMany(result => result.Missing)
                     .GroupBy(missing => (missing.Key, missing.Value))
                     .OrderBy(group => group.Key.Key, StringComparer.Ordinal).ThenByDescending(group => group.Count())
-                    .Select(group => (group.Key.Key, group.Key.Value, group.Count())),
+                    .Select(group => new MissingScores(group.Key.Key, group.Key.Value, group.Count())),
             ]);
     }
 }

@@ -3,24 +3,32 @@ using DocsBot.Core.Retrieval;
 
 namespace DocsBot.Lab.Evaluation.Variants;
 
-/// <summary>A store that is asked the same again and again, because variants differ only in what they make of its lists: it searches once. For one question at a time.</summary>
+/// <summary>A store that is asked the same again and again, because variants differ only in what they make of its lists: it searches once. For one question at a time; its parts may be searched for at once.</summary>
 /// <param name="store">The store.</param>
 internal sealed class RepeatedSearches(IChunkStore store) : IChunkStore
 {
+    private readonly Lock _gate = new();
     private readonly List<(SearchRequest Request, SearchResult Result)> _searches = [];
 
     public async Task<SearchResult> SearchAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        foreach (var search in _searches)
+        lock (_gate)
         {
-            if (IsSame(search.Request, request))
+            foreach (var search in _searches)
             {
-                return search.Result;
+                if (IsSame(search.Request, request))
+                {
+                    return search.Result;
+                }
             }
         }
 
         var result = await store.SearchAsync(request, cancellationToken);
-        _searches.Add((request, result));
+        lock (_gate)
+        {
+            _searches.Add((request, result));
+        }
+
         return result;
     }
 

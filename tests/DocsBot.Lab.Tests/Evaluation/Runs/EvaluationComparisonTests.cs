@@ -28,8 +28,8 @@ public sealed class EvaluationComparisonTests
         EvaluationComparison.Of(run, 0, 1).Find(EvaluationMetric.Correctness)!.Pairs.ShouldBe(1);
         var summary = RunSummary.Of(run, 1);
         (summary.Results, summary.Failed).ShouldBe((3, 1));
-        summary.Means[EvaluationMetric.Correctness].ShouldBe((0.5, 2));
-        RunSummary.Of(run, 0).Missing.ShouldBe([(EvaluationMetric.Correctness, "there is no reference answer", 1)]);
+        summary.Means[EvaluationMetric.Correctness].ShouldBe(new MetricMean(0.5, 2));
+        RunSummary.Of(run, 0).Missing.ShouldBe([new MissingScores(EvaluationMetric.Correctness, "there is no reference answer", 1)]);
     }
 
     [Fact]

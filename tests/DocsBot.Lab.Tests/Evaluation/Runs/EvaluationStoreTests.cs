@@ -22,8 +22,7 @@ public sealed class EvaluationStoreTests : IDisposable
         var run = Runs.Of("0198c0de-0000-7000-8000-000000000001", [Runs.Case("q1", 0, 0.5), Runs.Case("q1", 1)]);
         var verdict = new PairVerdict("animals", "q1", 1, 0, 1, 1, IsFirst: true, 0.5);
         await Store().BeginAsync(run, "asks this", Stop);
-        await Store().AddAsync(run.Id, run.Cases, Stop);
-        await Store().AddAsync(run.Id, [verdict, verdict with { Repeat = 2, Score = null, Fault = "The reply is neither A, B nor tie." }], Stop);
+        await Store().AddAsync(run.Id, run.Cases, [verdict, verdict with { Repeat = 2, Score = null, Fault = "The reply is neither A, B nor tie." }], Stop);
         await Store().FinishAsync(run.Id, run.StartedAt.AddMinutes(1), Stop);
 
         var read = (await Store().FindAsync("0198c0de", Stop)).ShouldNotBeNull();
@@ -42,8 +41,8 @@ public sealed class EvaluationStoreTests : IDisposable
     {
         var run = Runs.Of("r", []);
         await Store().BeginAsync(run, "f", Stop);
-        await Store().AddAsync("r", [Runs.Case("q1", 0) with { Failure = "The model was unavailable." }], Stop);
-        await Store().AddAsync("r", [Runs.Case("q1", 0, 1)], Stop);
+        await Store().AddAsync("r", [Runs.Case("q1", 0) with { Failure = "The model was unavailable." }], [], Stop);
+        await Store().AddAsync("r", [Runs.Case("q1", 0, 1)], [], Stop);
 
         (await Store().FindAsync("r", Stop))!.Cases.ShouldHaveSingleItem().Failure.ShouldBeNull();
     }
@@ -116,7 +115,7 @@ public sealed class EvaluationStoreTests : IDisposable
     {
         await Store().BeginAsync(Runs.Of("r", []), "f", Stop);
         var store = Store();
-        await Parallel.ForAsync(0, 40, Stop, async (i, stop) => await store.AddAsync("r", [Runs.Case($"q{i}", i % 2, 1)], stop));
+        await Parallel.ForAsync(0, 40, Stop, async (i, stop) => await store.AddAsync("r", [Runs.Case($"q{i}", i % 2, 1)], [], stop));
 
         (await Store().FindAsync("r", Stop))!.Cases.Count.ShouldBe(40);
     }
