@@ -34,7 +34,8 @@ internal static class WorkbenchPages
         services.AddSingleton(provider => new InteractionReader(provider.GetRequiredService<LogDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PinnedTexts>();
         services.AddSingleton<FilterChoices>();
-        services.AddSingleton(new Lazy<ReplayService>(() => new ReplayService(LabEngine.Open(settings.Places)), LazyThreadSafetyMode.PublicationOnly));
+        services.AddSingleton(new Lazy<LabEngine>(() => LabEngine.Open(settings.Places), LazyThreadSafetyMode.PublicationOnly));
+        services.AddSingleton(provider => new Lazy<ReplayService>(() => new ReplayService(provider.GetRequiredService<Lazy<LabEngine>>().Value), LazyThreadSafetyMode.PublicationOnly));
         services.AddSingleton<PromptRenderings>();
         services.AddSingleton<ClusterRuns>();
         services.AddSingleton(provider => new EvaluationStore(provider.GetRequiredService<SqliteIndexOptions>().Directory));

@@ -26,7 +26,6 @@ internal static class OutcomeText
     /// <summary>Its class in the stylesheet.</summary>
     public static string? ClassOf(InteractionOutcome outcome) => outcome switch
     {
-        InteractionOutcome.Answered => "good",
         InteractionOutcome.Failed or InteractionOutcome.NoAnswer => "bad",
         _ => null,
     };

@@ -1,9 +1,7 @@
-using DocsBot.Lab.Analysis.Clusters;
-
 namespace DocsBot.Lab.Web.Pages.Clusters;
 
 /// <summary>A search for clusters that was begun, and may be over.</summary>
 /// <param name="Key">What it is about.</param>
 /// <param name="StartedAt">When it was begun.</param>
-/// <param name="Report">What comes of it.</param>
-internal sealed record ClusterRun(ClusterKey Key, DateTimeOffset StartedAt, Task<ClusterReport> Report);
+/// <param name="Findings">What comes of it.</param>
+internal sealed record ClusterRun(ClusterKey Key, DateTimeOffset StartedAt, Task<ClusterFindings> Findings);

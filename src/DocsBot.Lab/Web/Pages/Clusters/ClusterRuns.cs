@@ -1,5 +1,8 @@
 using DocsBot.Core.Interactions;
+using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Analysis.Clusters;
+using DocsBot.Lab.Analysis.Gaps;
+using DocsBot.Lab.Engine;
 using DocsBot.Providers.Log;
 using DocsBot.Providers.Log.Reading;
 
@@ -9,12 +12,15 @@ namespace DocsBot.Lab.Web.Pages.Clusters;
 /// Searches for clusters in the background, one at a time, and remembers what came of it: of a large log a search takes longer than anybody waits for a page.
 /// </summary>
 /// <param name="log">The log.</param>
+/// <param name="engine">Asks today's index about questions that were not answered.</param>
+/// <param name="retrieval">From which confidence on a question is answered.</param>
 /// <param name="time">The clock.</param>
 /// <param name="lifetime">Ends the searches with the workbench.</param>
-internal sealed class ClusterRuns(LogDatabase log, TimeProvider time, IHostApplicationLifetime lifetime) : IDisposable
+internal sealed class ClusterRuns(LogDatabase log, Lazy<LabEngine> engine, RetrievalOptions retrieval, TimeProvider time, IHostApplicationLifetime lifetime) : IDisposable
 {
     private const int MostRemembered = 8;
     private const int MostClusters = 60;
+    private const int MostGaps = 25;
 
     /// <summary>How old a result may be before it is made anew by itself.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
@@ -29,7 +35,7 @@ internal sealed class ClusterRuns(LogDatabase log, TimeProvider time, IHostAppli
         lock (_gate)
         {
             var run = _runs.Find(known => known.Key == key);
-            return run is { Report: { IsFaulted: false, IsCanceled: false } } && (!run.Report.IsCompleted || time.GetUtcNow() - run.StartedAt < Fresh) ? run : Begin(key);
+            return run is { Findings: { IsFaulted: false, IsCanceled: false } } && (!run.Findings.IsCompleted || time.GetUtcNow() - run.StartedAt < Fresh) ? run : Begin(key);
         }
     }
 
@@ -38,7 +44,7 @@ internal sealed class ClusterRuns(LogDatabase log, TimeProvider time, IHostAppli
     {
         lock (_gate)
         {
-            if (_runs.Find(known => known.Key == key) is not { Report.IsCompleted: false })
+            if (_runs.Find(known => known.Key == key) is not { Findings.IsCompleted: false })
             {
                 Begin(key);
             }
@@ -50,7 +56,7 @@ internal sealed class ClusterRuns(LogDatabase log, TimeProvider time, IHostAppli
     private ClusterRun Begin(ClusterKey key)
     {
         _runs.RemoveAll(known => known.Key == key);
-        if (_runs.Count >= MostRemembered && _runs.Find(known => known.Report.IsCompleted) is { } oldest)
+        if (_runs.Count >= MostRemembered && _runs.Find(known => known.Findings.IsCompleted) is { } oldest)
         {
             _runs.Remove(oldest);
         }
@@ -60,12 +66,19 @@ internal sealed class ClusterRuns(LogDatabase log, TimeProvider time, IHostAppli
         return run;
     }
 
-    private async Task<ClusterReport> RunAsync(ClusterKey key, CancellationToken cancellationToken)
+    private async Task<ClusterFindings> RunAsync(ClusterKey key, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return await ClusterAnalysis.RunAsync(log, RequestOf(key), cancellationToken);
+            var request = RequestOf(key);
+            if (!request.OnlyUnanswered)
+            {
+                return new ClusterFindings(await ClusterAnalysis.RunAsync(log, request, cancellationToken), Gaps: null);
+            }
+
+            var gaps = await GapAnalysis.RunAsync(log, engine.Value.Asker.Retriever, retrieval.MinimumConfidence, request with { Most = MostGaps }, cancellationToken);
+            return new ClusterFindings(gaps.Questions, gaps);
         }
         finally
         {

@@ -34,9 +34,9 @@ internal static class ClustersEndpoints
         var address = PageAddress.Of(request);
         var period = PagePeriod.Of(address, time);
         var run = runs.Get(new ClusterKey(period.Days, SignalsOf(address)));
-        await Task.WhenAny(run.Report, Task.Delay(Patience, time, cancellationToken));
+        await Task.WhenAny(run.Findings, Task.Delay(Patience, time, cancellationToken));
         var model = new ClustersModel(address, period, run.Key.Signals, run.StartedAt, time.GetUtcNow());
-        return Page.Of<ClustersPage>(run.Report.IsCompleted ? model with { Report = await run.Report } : model);
+        return Page.Of<ClustersPage>(run.Findings.IsCompleted ? model with { Findings = await run.Findings } : model);
     }
 
     private static FailureSignal SignalsOf(PageAddress address) => address.Find("signals") switch

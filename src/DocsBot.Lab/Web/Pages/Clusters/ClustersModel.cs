@@ -1,5 +1,4 @@
 using DocsBot.Core.Interactions;
-using DocsBot.Lab.Analysis.Clusters;
 using DocsBot.Lab.Web.Components;
 using DocsBot.Lab.Web.Periods;
 
@@ -14,5 +13,5 @@ namespace DocsBot.Lab.Web.Pages.Clusters;
 public sealed record ClustersModel(PageAddress Address, PagePeriod Period, FailureSignal Signals, DateTimeOffset StartedAt, DateTimeOffset Now)
 {
     /// <summary>What came of it; null while the search goes on.</summary>
-    public ClusterReport? Report { get; init; }
+    public ClusterFindings? Findings { get; init; }
 }

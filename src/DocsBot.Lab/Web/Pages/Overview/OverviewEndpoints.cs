@@ -28,7 +28,7 @@ internal static class OverviewEndpoints
             if (overview.Total.Questions == 0)
             {
                 model = model with { HasLog = (await reader.ListAsync(new InteractionFilter(), after: null, 1, cancellationToken)).Rows.Count > 0 };
-                return Page.Of<OverviewPage>(WithExperiments(model, prompts, time));
+                return Page.Of<OverviewPage>(WithPrompts(model, prompts, time));
             }
 
             var slices = new List<LogSlices>();
@@ -39,16 +39,21 @@ internal static class OverviewEndpoints
 
             var failing = new InteractionFilter { From = period.Start, To = period.End, Signals = SignalText.Any };
             var failures = await reader.ListAsync(failing, after: null, NewestFailures, cancellationToken);
-            return Page.Of<OverviewPage>(WithExperiments(model with { Findings = OverviewModel.FindingsOf(slices), Failures = failures.Rows }, prompts, time));
+            return Page.Of<OverviewPage>(WithPrompts(model with { Findings = OverviewModel.FindingsOf(slices), Failures = failures.Rows }, prompts, time));
         });
 
     /// <summary>Wrong prompts are no reason to hide what readers asked.</summary>
-    private static OverviewModel WithExperiments(OverviewModel model, PromptsOnDisk prompts, TimeProvider time)
+    private static OverviewModel WithPrompts(OverviewModel model, PromptsOnDisk prompts, TimeProvider time)
     {
         try
         {
             var now = time.GetUtcNow();
-            return model with { Experiments = [.. prompts.Read().Routing.Experiments.Select(known => known.Experiment).Where(experiment => experiment.StateAt(now) == ExperimentState.Running)] };
+            var folder = prompts.Read();
+            return model with
+            {
+                Experiments = [.. folder.Routing.Experiments.Select(known => known.Experiment).Where(experiment => experiment.StateAt(now) == ExperimentState.Running)],
+                Marks = OverviewModel.MarksOf(folder.Entries.SelectMany(entry => entry.Version?.History ?? []), model.Log.Days),
+            };
         }
         catch (PromptException fault)
         {

@@ -1,6 +1,8 @@
+using DocsBot.Core.Prompts;
 using DocsBot.Core.Routing;
 using DocsBot.Lab.Web.Charts;
 using DocsBot.Lab.Web.Components;
+using DocsBot.Lab.Web.Pages.Prompts;
 using DocsBot.Lab.Web.Periods;
 using DocsBot.Providers.Log.Reading;
 
@@ -13,6 +15,9 @@ namespace DocsBot.Lab.Web.Pages.Overview;
 public sealed record OverviewModel(PageAddress Address, PagePeriod Period, LogOverview Log)
 {
     private const int MostFindings = 8;
+
+    // What was not answered has none of these, which says nothing.
+    private static readonly LogDimension[] OfAnswers = [LogDimension.Domain, LogDimension.Prompt, LogDimension.Model];
 
     /// <summary>Whether there is anything in the log, in whichever period.</summary>
     public bool HasLog { get; init; } = true;
@@ -32,6 +37,9 @@ public sealed record OverviewModel(PageAddress Address, PagePeriod Period, LogOv
     /// <summary>What is wrong with the prompts, so that nothing is known of the experiments; null when nothing is.</summary>
     public string? PromptsFault { get; init; }
 
+    /// <summary>The versions that began or ceased to answer in these days.</summary>
+    public IReadOnlyList<ChartMark> Marks { get; init; } = [];
+
     /// <summary>The days as places of a chart.</summary>
     public IReadOnlyList<ChartPlace> Places => ChartPlace.Of(Log.Days.Select(day => day.Day));
 
@@ -39,9 +47,20 @@ public sealed record OverviewModel(PageAddress Address, PagePeriod Period, LogOv
     public static IReadOnlyList<OverviewFinding> FindingsOf(IEnumerable<LogSlices> slices) =>
     [
         .. slices.SelectMany(dimension => dimension.Rows, (dimension, slice) => (dimension.Dimension, slice))
+            .Where(pair => pair.slice.Value.Length > 0 || !OfAnswers.Contains(pair.Dimension))
             .SelectMany(pair => pair.slice.Worse, (pair, finding) => new OverviewFinding(pair.Dimension, pair.slice.Value, finding))
             .OrderByDescending(finding => finding.Finding.Excess)
             .Take(MostFindings),
+    ];
+
+    /// <summary>The changes that fall on a day of the charts.</summary>
+    public static IReadOnlyList<ChartMark> MarksOf(IEnumerable<PromptChange> changes, IReadOnlyList<LogDay> days) =>
+    [
+        .. from change in changes
+           orderby change.At
+           let day = DateOnly.FromDateTime(change.At.UtcDateTime)
+           where days.Count > 0 && day >= days[0].Day && day <= days[^1].Day
+           select new ChartMark(day.DayNumber - days[0].Day.DayNumber, $"{change.To} {PromptUse.KindOf(change)}"),
     ];
 
     /// <summary>A line of counts a day.</summary>

@@ -1,5 +1,6 @@
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Routing;
+using DocsBot.Lab.Web.Components;
 using DocsBot.Providers.Prompts;
 
 namespace DocsBot.Lab.Web.Pages.Prompts;
@@ -9,6 +10,14 @@ namespace DocsBot.Lab.Web.Pages.Prompts;
 /// <param name="IsExperiment">Whether it is one of several versions side by side.</param>
 public sealed record PromptUse(string What, bool IsExperiment)
 {
+    /// <summary>What was done with a version, in a word or two.</summary>
+    internal static string KindOf(PromptChange change) => change.Kind switch
+    {
+        PromptChangeKind.Promoted => "promoted",
+        PromptChangeKind.RolledBack => "rolled back",
+        _ => change.Share is { } share ? $"{Show.Percent(share)} of the conversations" : "experiment",
+    };
+
     /// <summary>The uses of a version.</summary>
     public static IReadOnlyList<PromptUse> Of(PromptId id, PromptFolder folder)
     {
