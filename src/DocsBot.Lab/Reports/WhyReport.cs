@@ -48,7 +48,7 @@ internal static class WhyReport
 
     /// <summary>A cause or an attempt in words.</summary>
     public static string Name<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()).Replace('-', ' ');
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()).Replace('-', ' ').Replace("todays", "today's", StringComparison.Ordinal);
 
     private static List<string> Row(Attempt attempt, AttemptKind? decided) =>
     [

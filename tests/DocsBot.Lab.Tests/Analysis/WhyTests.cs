@@ -211,6 +211,27 @@ public sealed class WhyTests
     }
 
     [Fact]
+    public async Task What_a_reviewer_said_of_the_answer_is_taken_for_the_right_page_and_the_reference()
+    {
+        await using var service = new LoggedService(messages => messages.Contains("socket number", StringComparison.Ordinal) ? "Give the socket number in `listen.conf`. [1]" : Right);
+        service.Prompt(1, "Answer.");
+        service.Doc("listening.md", "# Listening\n\n## Sockets\n\nGive the socket number in `listen.conf`.\n");
+        await service.IngestAsync();
+        var row = await service.AskAsync(Asked);
+        await service.AlterLogAsync($"""
+            INSERT INTO reviews (id, item_id, interaction_id, reviewer, reviewed_at, correctness, pages, better)
+            VALUES ('r1', 'i1', '{row.Interaction.Id}', 'jo', '2026-11-22T10:00:00.0000000Z', 5, '[]', NULL),
+                   ('r2', 'i1', '{row.Interaction.Id}', 'mo', '2026-11-22T11:00:00.0000000Z', 1, '["docs:listening.md"]', 'Give the socket number in listen.conf.')
+            """);
+
+        var report = await WhyAsync(service, row);
+
+        report.Cause.ShouldBe(FailureCause.RetrievalMiss, report.Because);
+        report.RightPage.ShouldNotBeNull().ShouldSatisfyAllConditions(page => page.SaidBy.ShouldBe("a review"), page => page.Url.ShouldBe("https://docs.lantern.dev/listening/"));
+        report.Attempts[0].ReferenceShare.ShouldNotBeNull().ShouldBeLessThan(0.35);
+    }
+
+    [Fact]
     public async Task A_question_that_was_emptied_is_explained_as_far_as_the_row_goes()
     {
         await using var service = new LoggedService(_ => None);

@@ -27,11 +27,13 @@ internal sealed class AttributionLadder
     private readonly RightPage? _page;
     private readonly GoldSpan? _reference;
     private readonly CallBudget _budget;
+    private readonly string _unknown;
 
     /// <summary>Prepares the attempts.</summary>
     public AttributionLadder(LabEngine engine, Interaction row, RestoredPrompt restored, RightPage? page, string? reference, CallBudget budget)
     {
         (_engine, _row, _prepared, _page, _budget) = (engine, row, restored.Prepared, page, budget);
+        _unknown = row.Prompt is null ? "no model was asked" : "the messages of then are not known";
         var library = engine.Prompts.Library;
         _template = _prepared?.Template ?? (row.Prompt is { } id ? library.Find(new PromptReference(id.Name, id.Version)) : null) ?? library.Get(ReplayService.General(engine.Prompts));
         _prompts = _prepared?.Prompts ?? PromptSets.With(engine.Prompts, _template);
@@ -71,7 +73,7 @@ internal sealed class AttributionLadder
     }
 
     private async Task<Attempt> AgainAsync(LabAsker asker, CancellationToken cancellationToken) => _prepared is null
-        ? Skip(AttemptKind.Again, "the messages of then are not known")
+        ? Skip(AttemptKind.Again, _unknown)
         : await AskAsync(AttemptKind.Again, $"{_template.Id}, {Model.Name}", asker, Model, _prepared, cancellationToken);
 
     private async Task<Attempt> RightPageAsync(LabAsker asker, RetrievalResult found, CancellationToken cancellationToken)
@@ -112,7 +114,7 @@ internal sealed class AttributionLadder
 
         if (_prepared is null)
         {
-            return Skip(AttemptKind.PreviousPrompt, "the messages of then are not known");
+            return Skip(AttemptKind.PreviousPrompt, _unknown);
         }
 
         return PreviousPrompt() is { } previous
@@ -124,7 +126,7 @@ internal sealed class AttributionLadder
     {
         if (_prepared is null)
         {
-            return Skip(AttemptKind.OtherModel, "the messages of then are not known");
+            return Skip(AttemptKind.OtherModel, _unknown);
         }
 
         if (_engine.Models.InOrder.FirstOrDefault(model => !model.IsExtractive && model.Name != Model.Name) is not { } other)

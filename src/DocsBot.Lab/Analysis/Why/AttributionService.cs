@@ -1,3 +1,4 @@
+using DocsBot.Core.Documents;
 using DocsBot.Core.Interactions;
 using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Analysis.Replay;
@@ -28,6 +29,8 @@ internal sealed class AttributionService(LabEngine engine)
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(request);
         var row = record.Interaction;
+        var reviewed = await ReviewerEvidence.OfAsync(engine, row.Id, cancellationToken);
+        request = reviewed.Complete(request);
         var budget = new CallBudget(request.MostCalls);
         var restored = await _restorer.RestoreAsync(row, cancellationToken);
         var then = await _passages.AddressesAsync(row, cancellationToken);
@@ -37,7 +40,7 @@ internal sealed class AttributionService(LabEngine engine)
         var evidence = new AttributionEvidence
         {
             AsItWas = ladder.AsItWas(then),
-            Signals = row.Signals | (record.Feedback is { Helpful: false } ? FailureSignal.ThumbsDown : FailureSignal.None),
+            Signals = row.Signals | (reviewed.IsBad || record.Feedback is { Helpful: false } ? FailureSignal.ThumbsDown : FailureSignal.None),
             Failure = row.Failure,
             Error = row.Error?.Split('\n')[0].Trim(),
             IsCurated = row.CuratedId is not null,
@@ -102,9 +105,7 @@ internal sealed class AttributionService(LabEngine engine)
             return null;
         }
 
-        // A person copies the whole address from a browser, and an index that knows no site has paths.
-        var key = await engine.Store.FindPageAsync(asked, cancellationToken)
-            ?? (Uri.TryCreate(asked, UriKind.Absolute, out var address) ? await engine.Store.FindPageAsync(address.AbsolutePath, cancellationToken) : null);
+        var key = await KeyOfAsync(asked, cancellationToken);
         var chunks = key is { } known ? await engine.Store.GetPageAsync(known, cancellationToken) : [];
         var url = chunks.Count > 0 ? chunks[0].PageUrl : asked;
         var rank = then.Select((address, i) => (Address: address, Rank: i + 1)).Where(found => found.Address is not null && PageAddress.IsOf(found.Address, url)).ToList();
@@ -116,5 +117,19 @@ internal sealed class AttributionService(LabEngine engine)
         }
 
         return new RightPage(url, request.SaidBy, chunks.Count > 0, rank.Count > 0 ? rank[0].Rank : null, rank.Exists(found => row.Chunks[found.Rank - 1].InPrompt), now);
+    }
+
+    /// <summary>The page of an address or, as reviews name it, of a key. A person copies the whole address from a browser, and an index that knows no site has paths.</summary>
+    private async Task<PageKey?> KeyOfAsync(string page, CancellationToken cancellationToken)
+    {
+        var found = await engine.Store.FindPageAsync(page, cancellationToken)
+            ?? (Uri.TryCreate(page, UriKind.Absolute, out var address) ? await engine.Store.FindPageAsync(address.AbsolutePath, cancellationToken) : null);
+        if (found is null && page.Split(':', 2) is [{ Length: > 0 } source, { Length: > 0 } path])
+        {
+            var key = new PageKey(source, path);
+            return (await engine.Store.GetPageAsync(key, cancellationToken)).Count > 0 ? key : null;
+        }
+
+        return found;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocsBot.Core.Curation;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Engine;
@@ -39,7 +40,7 @@ internal static class AnalysisCommand
 
             await console.Error.WriteLineAsync($"The log {engine.Log.Name} has no interaction {wanted}. Name it as the log does; another log is named with --data or --config.");
         }
-        catch (Exception e) when (e is PromptException or IndexUnavailableException or InteractionLogException or ConfigurationException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PromptException or IndexUnavailableException or InteractionLogException or CurationLogException or ConfigurationException or IOException or UnauthorizedAccessException)
         {
             await console.Error.WriteLineAsync(e.Message);
         }

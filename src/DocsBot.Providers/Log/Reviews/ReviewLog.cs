@@ -173,6 +173,11 @@ public sealed class ReviewLog(LogDatabase log, TimeProvider time)
     /// <exception cref="CurationLogException">The log cannot be read.</exception>
     public Task<IReadOnlyList<Review>> ReviewsOfAsync(string itemId, CancellationToken cancellationToken) => ReviewsAsync("item_id = @itemId", new { itemId }, cancellationToken);
 
+    /// <summary>The reviews of an interaction that were not taken back, the first first.</summary>
+    /// <exception cref="CurationLogException">The log cannot be read.</exception>
+    public Task<IReadOnlyList<Review>> ReviewsOfInteractionAsync(string interactionId, CancellationToken cancellationToken) =>
+        ReviewsAsync("interaction_id = @interactionId", new { interactionId }, cancellationToken);
+
     /// <summary>All reviews since a time that were not taken back, the first first.</summary>
     /// <exception cref="CurationLogException">The log cannot be read.</exception>
     public Task<IReadOnlyList<Review>> ReviewsSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) => ReviewsAsync("reviewed_at >= @since", new { since = InteractionRow.ToText(since) }, cancellationToken);
