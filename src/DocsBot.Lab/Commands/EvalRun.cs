@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocsBot.Core.Curation;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion.Sources;
@@ -56,7 +57,7 @@ internal static class EvalRun
             return Wrong;
         }
         catch (Exception e) when (e is EvaluationSetException or EvaluationStoreException or IndexUnavailableException or SourceUnavailableException or PromptException
-            or InteractionLogException or ConfigurationException)
+            or InteractionLogException or CurationLogException or ConfigurationException)
         {
             log.Warn(e.Message);
             return Failed;

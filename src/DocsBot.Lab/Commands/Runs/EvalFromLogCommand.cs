@@ -3,8 +3,6 @@ using System.Globalization;
 using DocsBot.Lab.Engine;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Scenarios;
-using DocsBot.Providers.Log;
-using DocsBot.Providers.Log.Reading;
 
 namespace DocsBot.Lab.Commands.Runs;
 
@@ -19,9 +17,10 @@ internal static class EvalFromLogCommand
         var file = new Option<string>("--output") { Description = "The scenario file to write.", HelpName = "FILE", Required = true };
         var name = new Option<string>("--name") { Description = "The set's name. Default: from-log.", HelpName = "NAME", DefaultValueFactory = _ => "from-log" };
         var most = new Option<int>("--most") { Description = "The most questions, the newest. Default 500.", HelpName = "N", DefaultValueFactory = _ => 500 };
+        var reviewed = new Option<bool>("--reviewed") { Description = "Takes what people reviewed instead of what readers found helpful: the pages and answers that they accepted." };
         var force = new Option<bool>("--force") { Description = "Replaces a file that is there already." };
         var verbose = EvalOptions.Verbose();
-        var command = new Command("from-log", "Makes a scenario file of questions in the interaction log whose answers readers found helpful.") { file, name, most, force, verbose };
+        var command = new Command("from-log", "Makes a scenario file of questions in the interaction log whose answers readers found helpful, or people reviewed.") { file, name, most, reviewed, force, verbose };
         most.Validators.Add(result =>
         {
             if (result.Errors.Any() || result.GetValueOrDefault<int>() < 1)
@@ -42,47 +41,23 @@ internal static class EvalFromLogCommand
                 }
 
                 await using var engine = LabEngine.Open(places.Read(parsed));
-                var cases = await ReadAsync(engine.Log, parsed.GetValue(most), stop);
+                var isReviewed = parsed.GetValue(reviewed);
+                var cases = await (isReviewed ? LoggedQuestions.ReviewedAsync(engine.Log, parsed.GetValue(most), stop) : LoggedQuestions.HelpfulAsync(engine.Log, parsed.GetValue(most), stop));
                 if (cases.Count == 0)
                 {
-                    log.Warn($"No answer in {engine.Log.Name} was found helpful yet, or none that can be asked again. Nothing is written.");
+                    log.Warn($"No answer in {engine.Log.Name} was {(isReviewed ? "reviewed" : "found helpful")} yet, or none that can be asked again. Nothing is written.");
                     return Failed;
                 }
 
-                Write(path, new ScenarioFile(parsed.GetRequiredValue(name), cases));
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{cases.Count:N0} cases in {path}. Read them before you trust them: a thumb up is not a review."));
+                Write(path, new ScenarioFile(parsed.GetRequiredValue(name), cases), isReviewed);
+                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{cases.Count:N0} cases in {path}.{(isReviewed ? "" : " Read them before you trust them: a thumb up is not a review.")}"));
                 return 0;
             },
             stop));
         return command;
     }
 
-    /// <summary>The newest questions; of the same words only the newest.</summary>
-    private static async Task<IReadOnlyList<EvaluationCase>> ReadAsync(LogDatabase log, int most, CancellationToken cancellationToken)
-    {
-        const int page = 200;
-        var reader = new InteractionReader(log) { LookFor = TimeSpan.FromSeconds(10) };
-        var cases = new Dictionary<string, EvaluationCase>(StringComparer.OrdinalIgnoreCase);
-        InteractionCursor? after = null;
-        do
-        {
-            var found = await reader.ListAsync(new InteractionFilter { Helpful = true }, after, page, cancellationToken);
-            foreach (var summary in found.Rows)
-            {
-                if (cases.Count < most && await reader.FindAsync(summary.Id, cancellationToken) is { } record && LoggedCases.Of(record) is { } read)
-                {
-                    cases.TryAdd($"{string.Join('\n', read.History.Select(turn => turn.Text))}\n{read.Question.Trim()}", read);
-                }
-            }
-
-            after = found.Next;
-        }
-        while (after is not null && cases.Count < most);
-
-        return [.. cases.Values];
-    }
-
-    private static void Write(string path, ScenarioFile scenario)
+    private static void Write(string path, ScenarioFile scenario, bool isReviewed)
     {
         try
         {
@@ -92,7 +67,7 @@ internal static class EvalFromLogCommand
             var half = $"{path}.tmp";
             using (var writer = new StreamWriter(half))
             {
-                ScenarioWriter.Write(scenario, "Questions of readers with the answers that they found helpful.", writer);
+                ScenarioWriter.Write(scenario, isReviewed ? "Questions of readers with what people who reviewed the answers accepted." : "Questions of readers with the answers that they found helpful.", writer);
             }
 
             File.Move(half, path, overwrite: true);

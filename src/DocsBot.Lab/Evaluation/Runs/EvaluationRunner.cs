@@ -80,6 +80,7 @@ internal sealed class EvaluationRunner(LabEngine engine, EvaluationStore store, 
             tally.Remark(set.Name, remark);
         }
 
+        tally.BeginSet();
         await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = plan.Request.Parallel, CancellationToken = cancellationToken }, async (asked, stop) =>
         {
             var asker = await CaseAsker.OfAsync(engine, index, asked, stop);

@@ -7,8 +7,9 @@ internal sealed class EvaluationTally
     private readonly EvaluationRun _run;
     private readonly EvaluationRequest _request;
     private readonly TimeProvider _time;
-    private readonly long _started;
     private readonly int _kept;
+    private long _setStarted;
+    private int _doneInSet;
     private int _done;
     private int _asked;
     private int _recalled;
@@ -23,7 +24,7 @@ internal sealed class EvaluationTally
     public EvaluationTally(EvaluationRun run, int kept, EvaluationRequest request, TimeProvider time)
     {
         (_run, _kept, _request, _time) = (run, kept, request, time);
-        _started = time.GetTimestamp();
+        BeginSet();
     }
 
     /// <summary>The run.</summary>
@@ -31,6 +32,15 @@ internal sealed class EvaluationTally
 
     /// <summary>Whether the cost limit was reached: nothing more is begun.</summary>
     public bool IsStopped => _isStopped;
+
+    /// <summary>The index of a set is there, and its questions are asked from now on: what is left is estimated by them.</summary>
+    public void BeginSet()
+    {
+        lock (_gate)
+        {
+            (_setStarted, _doneInSet) = (_time.GetTimestamp(), 0);
+        }
+    }
 
     /// <summary>Says something that a reader of the scores should know.</summary>
     public void Remark(string set, string remark) => _request.Progress?.Report(new EvaluationProgress(RunId, set, _kept + _done, _run.Expected, Left: null, remark));
@@ -44,12 +54,13 @@ internal sealed class EvaluationTally
         lock (_gate)
         {
             _done += results.Count;
+            _doneInSet += results.Count;
             _asked += scopes.Sum(scope => scope.Asked);
             _recalled += scopes.Sum(scope => scope.Recalled);
             _spent += scopes.Sum(scope => scope.Spent);
             _isStopped |= _spent >= _request.MostCost && _kept + _done < _run.Expected;
             var left = _run.Expected - _kept - _done;
-            _request.Progress?.Report(new EvaluationProgress(RunId, set, _kept + _done, _run.Expected, _time.GetElapsedTime(_started) / _done * left));
+            _request.Progress?.Report(new EvaluationProgress(RunId, set, _kept + _done, _run.Expected, _time.GetElapsedTime(_setStarted) / _doneInSet * left));
         }
     }
 

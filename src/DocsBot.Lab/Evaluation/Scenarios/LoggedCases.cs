@@ -26,7 +26,7 @@ internal static class LoggedCases
         {
             InteractionOutcome.Answered or InteractionOutcome.Degraded when interaction is { Answer: { } answer, Citations.Count: > 0 } => Case(interaction) with
             {
-                Pages = interaction.Citations.Select(citation => PageOf(citation.Url)).Distinct(StringComparer.Ordinal).ToDictionary(page => page, _ => 1, StringComparer.Ordinal),
+                Pages = CitedPages(interaction).ToDictionary(page => page, _ => 1, StringComparer.Ordinal),
                 Reference = Answers.AnswerWords.WithoutCitations(answer).Trim(),
             },
             InteractionOutcome.NoAnswer => Case(interaction) with { Unanswerable = true },
@@ -34,7 +34,11 @@ internal static class LoggedCases
         };
     }
 
-    private static EvaluationCase Case(Interaction interaction) => new()
+    /// <summary>The addresses of the pages that an answer cites, each once.</summary>
+    public static IEnumerable<string> CitedPages(Interaction interaction) => interaction.Citations.Select(citation => citation.Url.Split('#', '?')[0]).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The question of an interaction, with nothing known of its answer yet.</summary>
+    public static EvaluationCase Case(Interaction interaction) => new()
     {
         Id = interaction.Id,
         Question = interaction.Question,
@@ -60,6 +64,4 @@ internal static class LoggedCases
 
         return slices;
     }
-
-    private static string PageOf(string url) => url.Split('#', '?')[0];
 }

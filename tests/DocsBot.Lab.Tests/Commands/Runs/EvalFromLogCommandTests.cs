@@ -3,6 +3,9 @@ using DocsBot.Core.Interactions;
 using DocsBot.Lab.Commands;
 using DocsBot.Lab.Evaluation.Scenarios;
 using DocsBot.Providers.Log;
+using DocsBot.Providers.Log.Reviews;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Lab.Tests.Commands.Runs;
 
@@ -42,6 +45,62 @@ public sealed class EvalFromLogCommandTests
         LoggedCases.Of(Rated(Answered with { Citations = [] }, isHelpful: true)).ShouldBeNull();
         LoggedCases.Of(Rated(Answered with { Question = "" }, isHelpful: true)).ShouldBeNull();
         LoggedCases.Of(Rated(Answered with { Outcome = InteractionOutcome.Failed }, isHelpful: true)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_reviewed_answer_is_a_case_with_what_the_reviewers_accepted()
+    {
+        var record = new InteractionRecord(Answered, Feedback: null);
+
+        var good = ReviewedCases.Of(record, [Reviewed(correctness: 5)]).ShouldNotBeNull();
+        (good.Reference, good.Pages.Keys.Single()).ShouldBe(("With `--urls`.", "/docs/getting-started"));
+
+        var mended = ReviewedCases.Of(record, [Reviewed(correctness: 3) with { Better = "With --urls, such as --urls http://localhost:8080. [1]", Pages = ["docs:getting-started.md"] }]).ShouldNotBeNull();
+        (mended.Reference, mended.Pages.Keys.Single()).ShouldBe(("With --urls, such as --urls http://localhost:8080.", "docs:getting-started.md"));
+
+        ReviewedCases.Of(record, [Reviewed(correctness: 1) with { Verdict = ReviewVerdict.DocsGap }])!.Unanswerable.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Where_reviewers_say_too_little_or_contradict_each_other_there_is_no_case()
+    {
+        var record = new InteractionRecord(Answered, Feedback: null);
+
+        ReviewedCases.Of(record, [Reviewed(correctness: 5), Reviewed(correctness: 1)]).ShouldBeNull();
+        ReviewedCases.Of(record, [Reviewed(correctness: 1) with { Verdict = ReviewVerdict.DocsGap }, Reviewed(correctness: 2) with { Verdict = ReviewVerdict.RetrievalMiss }]).ShouldBeNull();
+        ReviewedCases.Of(record, [Reviewed(correctness: 2)]).ShouldBeNull();
+        ReviewedCases.Of(new InteractionRecord(Answered with { Redacted = true }, Feedback: null), [Reviewed(correctness: 5)]).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Reviews_in_the_log_become_a_file_that_can_be_read()
+    {
+        var folder = Directory.CreateTempSubdirectory("docsbot-lab-test-");
+        try
+        {
+            var log = new InteractionLogOptions { Path = Path.Combine(folder.FullName, InteractionLogOptions.FileName) };
+            var stop = TestContext.Current.CancellationToken;
+            await using (var writer = new InteractionLog(log, TimeProvider.System, NullLogger<InteractionLog>.Instance))
+            {
+                writer.Record(Answered);
+                await writer.FlushAsync(stop);
+            }
+
+            var reviews = new ReviewLog(LogDatabase.Of(log), TimeProvider.System);
+            await reviews.AddAsync([new ReviewItem { Id = "item", Subject = "s", Kind = ReviewKind.Single, Reason = ReviewReason.Sample, InteractionId = Answered.Id, AddedAt = Answered.AskedAt, Priority = 1, Needed = 1 }], stop);
+            await reviews.SaveAsync(Reviewed(correctness: 5), stop);
+            var file = Path.Combine(folder.FullName, "cases.yaml");
+            using var errors = new StringWriter();
+
+            (await LabCommandLine.RunAsync(["eval", "from-log", "--reviewed", "--output", file, "--data", folder.FullName], TextWriter.Null, errors)).ShouldBe(0, errors.ToString());
+
+            ScenarioFile.Read(file).Cases.ShouldHaveSingleItem().Reference.ShouldBe("With `--urls`.");
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
@@ -85,6 +144,11 @@ public sealed class EvalFromLogCommandTests
     }
 
     private static Task<int> RunAsync(string file, string data, TextWriter errors) => LabCommandLine.RunAsync(["eval", "from-log", "--output", file, "--data", data], TextWriter.Null, errors);
+
+    private static Providers.Log.Reviews.Review Reviewed(int correctness) => new()
+    {
+        Id = "r", ItemId = "item", InteractionId = Answered.Id, Reviewer = "ada", ReviewedAt = Answered.AskedAt, Correctness = correctness,
+    };
 
     private static InteractionRecord Rated(Interaction interaction, bool isHelpful) => new(interaction, new Feedback(interaction.Id, "c", isHelpful, Comment: null, interaction.AskedAt));
 }
