@@ -8,6 +8,9 @@ namespace DocsBot.Providers.Log;
 /// <param name="log">The log.</param>
 public sealed class PinnedTexts(LogDatabase log)
 {
+    /// <summary>Dapper gives a list to Npgsql as one array, and writes it out for SQLite.</summary>
+    private string OneOf => log.IsPostgres ? "= ANY (@keys)" : "IN @keys";
+
     /// <summary>Texts by their hashes; one that is not there is left out.</summary>
     /// <param name="keys">The hashes, at most some hundreds.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -24,7 +27,7 @@ public sealed class PinnedTexts(LogDatabase log)
         try
         {
             var found = await connection.QueryAsync<PinnedText>(new CommandDefinition(
-                "SELECT sha256 AS Sha256, text AS Text FROM pinned WHERE sha256 IN @keys", new { keys = keys.Distinct(StringComparer.Ordinal).ToArray() }, cancellationToken: cancellationToken));
+                $"SELECT sha256 AS Sha256, text AS Text FROM pinned WHERE sha256 {OneOf}", new { keys = keys.Distinct(StringComparer.Ordinal).ToArray() }, cancellationToken: cancellationToken));
             return found.ToDictionary(text => text.Sha256, text => text.Text, StringComparer.Ordinal);
         }
         catch (DbException e)

@@ -121,6 +121,21 @@ public abstract class InteractionLogSuite : LogSuite
     }
 
     [Fact]
+    public async Task Pinned_texts_are_found_by_their_hashes()
+    {
+        var passage = new PinnedPassage("docs", "pods.md", "Pods", "", "/pods", "Pods start. \0 設定").Pin();
+        Written.Record(Interactions.Plain(1) with { Pinned = [passage, new PinnedText("aa", "You answer.")] });
+        await Written.FlushAsync(Stop);
+        var pinned = new PinnedTexts(Host.Database);
+
+        var found = await pinned.FindAsync([passage.Sha256, "aa", "aa", "'); DROP TABLE pinned; --", "zz"], Stop);
+
+        found.OrderBy(text => text.Key == "aa").Select(text => (text.Key, text.Value)).ShouldBe([(passage.Sha256, passage.Text), ("aa", "You answer.")]);
+        (await pinned.FindAsync([], Stop)).ShouldBeEmpty();
+        (await pinned.FindAsync([.. Enumerable.Range(0, 2_000).Select(i => $"key {i}")], Stop)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_log_that_cannot_be_written_for_a_while_loses_nothing()
     {
         var told = new RecordingLogger<InteractionLog>();
