@@ -49,5 +49,9 @@ experiment.SetAction((parsed, cancellationToken) => ExperimentBenchmark.RunAsync
     new ExperimentRunOptions { Conversations = parsed.GetValue(conversations), AtOnce = parsed.GetValue(atOnce), Seed = parsed.GetValue(seed) },
     cancellationToken));
 
-return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan, faults, reload, experiment }
+var rows = new Option<int>("--rows") { Description = "How many interactions to generate. Default: 1000000.", DefaultValueFactory = _ => 1_000_000 };
+var million = new Command("million", "Times of the overview, lists, slices, costs and clusters over a generated log.") { rows, data, rounds };
+million.SetAction((parsed, cancellationToken) => MillionBenchmark.RunAsync(parsed.GetValue(rows), parsed.GetValue(data), parsed.GetValue(rounds), cancellationToken));
+
+return await new RootCommand("DocsBot's benchmarks. Run them in Release: dotnet run -c Release --project tests/DocsBot.Benchmarks -- ingest --source PATH") { ingest, ask, fit, scan, faults, reload, experiment, million }
     .Parse(args).InvokeAsync();

@@ -3,6 +3,7 @@ using DocsBot.Lab.Commands.Analysis;
 using DocsBot.Lab.Commands.Drift;
 using DocsBot.Lab.Commands.ErrorAnalysis;
 using DocsBot.Lab.Commands.Lifecycle;
+using DocsBot.Lab.Commands.Log;
 using DocsBot.Lab.Commands.Prompts;
 using DocsBot.Lab.Commands.Review;
 using DocsBot.Lab.Commands.Serve;
@@ -31,6 +32,8 @@ public static class LabCommandLine
             WhyCommand.Create(),
             ReviewCommand.Create(),
             ServeCommand.Create(),
+            LogCommand.Create(),
+            CostCommand.Create(),
             ClustersCommand.Create(),
             GapsCommand.Create(),
             DriftCommand.Create(),

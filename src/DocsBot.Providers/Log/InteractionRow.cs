@@ -139,9 +139,15 @@ internal sealed class InteractionRow
 
     public string? FeedbackAt { get; init; }
 
+    /// <summary>The row of an interaction and of what the reader thought of it.</summary>
+    public static InteractionRow From(InteractionRecord record) => From(record.Interaction, record.Feedback);
+
     /// <summary>The row of an interaction.</summary>
-    public static InteractionRow From(Interaction interaction) => new()
+    public static InteractionRow From(Interaction interaction, Feedback? feedback = null) => new()
     {
+        Helpful = feedback is null ? null : feedback.Helpful ? 1 : 0,
+        Comment = feedback?.Comment,
+        FeedbackAt = feedback is null ? null : ToText(feedback.GivenAt),
         Id = interaction.Id,
         ConversationId = interaction.ConversationId,
         AskedAt = ToText(interaction.AskedAt),

@@ -14,8 +14,9 @@ internal static class SliceComparison
     /// <param name="slices">The figures of its values.</param>
     public static IReadOnlyList<LogSlice> Judge(LogDimension dimension, IReadOnlyDictionary<string, LogFigures> slices)
     {
+        var groups = slices.Where(slice => IsJudged(dimension, slice.Key)).ToLookup(slice => Group(dimension, slice.Key), StringComparer.Ordinal);
         var findings = Enum.GetValues<SliceMetric>()
-            .SelectMany(metric => slices.GroupBy(slice => Group(dimension, slice.Key), StringComparer.Ordinal).SelectMany(group => Worse(metric, [.. group])))
+            .SelectMany(metric => groups.SelectMany(group => Worse(metric, [.. group])))
             .ToLookup(found => found.Value, found => found.Finding, StringComparer.Ordinal);
         return
         [
@@ -24,9 +25,21 @@ internal static class SliceComparison
         ];
     }
 
-    /// <summary>An arm is compared with the other arms of its own experiment.</summary>
-    private static string Group(LogDimension dimension, string value) =>
-        dimension == LogDimension.Arm && value.LastIndexOf('/') is > 0 and var at ? value[..at] : "";
+    /// <summary>Without a model there is no domain, prompt or model; that mostly means that there was no answer, so it says nothing about the rest.</summary>
+    private static bool IsJudged(LogDimension dimension, string value) =>
+        value.Length > 0 || dimension is not (LogDimension.Domain or LogDimension.Prompt or LogDimension.Model);
+
+    /// <summary>An arm is compared with the other arms of its experiment, a version of a prompt with its other versions: they are asked alike.</summary>
+    private static string Group(LogDimension dimension, string value)
+    {
+        var at = dimension switch
+        {
+            LogDimension.Arm => value.LastIndexOf('/'),
+            LogDimension.Prompt => value.LastIndexOf('@'),
+            _ => -1,
+        };
+        return at > 0 ? value[..at] : "";
+    }
 
     private static IEnumerable<(string Value, SliceFinding Finding)> Worse(SliceMetric metric, IReadOnlyList<KeyValuePair<string, LogFigures>> slices)
     {
