@@ -7,6 +7,7 @@ internal static class DriftCommand
 {
     public static Command Create() => new("drift", "Repeats an evaluation on a schedule and shows where its scores change.")
     {
+        DriftRunCommand.Create(),
         DriftShowCommand.Create(),
     };
 

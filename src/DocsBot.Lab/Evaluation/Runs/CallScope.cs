@@ -11,6 +11,9 @@ internal sealed class CallScope(int trial, int draw)
     private readonly Dictionary<string, int> _asked = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _recalledMs = new(StringComparer.Ordinal);
 
+    /// <summary>The run whose own replies alone are recalled; null for those of any run.</summary>
+    public string? Run { get; init; }
+
     /// <summary>Calls that were made now.</summary>
     public int Asked { get; private set; }
 
@@ -39,7 +42,8 @@ internal sealed class CallScope(int trial, int draw)
         {
             ref var times = ref CollectionsMarshal.GetValueRefOrAddDefault(_asked, messages, out _);
             times++;
-            return FormattableString.Invariant($"{trial}/{draw}/{times}");
+            var sample = FormattableString.Invariant($"{trial}/{draw}/{times}");
+            return Run is null ? sample : $"{Run}/{sample}";
         }
     }
 

@@ -35,20 +35,20 @@ internal sealed class CaseAsker
     /// <summary>Asks.</summary>
     /// <param name="variant">What answers.</param>
     /// <param name="modelsOf">Its models, recalling, for a scope of calls.</param>
-    /// <param name="sample">Which time it is asked, and which of its namesakes the variant is.</param>
+    /// <param name="sample">Which time it is asked, which of its namesakes the variant is, and the run whose own replies alone are recalled.</param>
     /// <param name="cancellationToken">Stops the answer.</param>
     /// <returns>The answer and its calls.</returns>
     public async Task<(EvaluatedAnswer Answer, CallScope Calls)> AskAsync(
-        EvaluationVariant variant, Func<CallScope, AnswerModels> modelsOf, (int Trial, int Draw) sample, CancellationToken cancellationToken)
+        EvaluationVariant variant, Func<CallScope, AnswerModels> modelsOf, (int Trial, int Draw, string? Run) sample, CancellationToken cancellationToken)
     {
-        var scope = new CallScope(sample.Trial, sample.Draw);
+        var scope = new CallScope(sample.Trial, sample.Draw) { Run = sample.Run };
         await using var asker = With(variant, modelsOf(scope));
         var question = new Question { Text = _case.Question, ConversationId = $"evaluation {_case.Id}", History = _case.History };
         var interaction = await asker.AskAsync(question, cancellationToken);
         var sources = await SourcesAsync(interaction, cancellationToken);
 
         // In a scope of its own, so that what was asked to understand the question is recalled and not asked again.
-        await using var ranker = With(variant, modelsOf(new CallScope(sample.Trial, sample.Draw)));
+        await using var ranker = With(variant, modelsOf(new CallScope(sample.Trial, sample.Draw) { Run = sample.Run }));
         return (new EvaluatedAnswer
         {
             Case = _case,

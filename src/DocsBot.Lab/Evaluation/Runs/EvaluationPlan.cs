@@ -57,7 +57,7 @@ internal sealed class EvaluationPlan
     /// <param name="now">When it begins, in UTC.</param>
     public EvaluationRun ToRun(DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now).ToString(), StartedAt = now, Sets = _sets, Variants = _variants, Trials = Request.Trials, Judge = _judge,
+        Id = Guid.CreateVersion7(now).ToString(), StartedAt = now, Sets = _sets, Variants = _variants, Trials = Request.Trials, Judge = _judge, Series = Request.Series,
     };
 
     /// <summary>The questions and trials of which an interrupted run has the results of all variants, none of them failed.</summary>
@@ -74,7 +74,7 @@ internal sealed class EvaluationPlan
 
     private string Hash()
     {
-        var asks = new EvaluationRun { Id = "", StartedAt = default, Sets = _sets, Variants = _variants, Trials = Request.Trials, Judge = _judge };
+        var asks = new EvaluationRun { Id = "", StartedAt = default, Sets = _sets, Variants = _variants, Trials = Request.Trials, Judge = _judge, Series = Request.Series };
         var text = new StringBuilder(JsonSerializer.Serialize(asks, RunJson.Default.EvaluationRun));
         foreach (var set in Sets)
         {

@@ -14,6 +14,9 @@ internal sealed record EvaluationRequest
     /// <summary>How often each question is asked of each variant, from 1.</summary>
     public int Trials { get; init; } = 1;
 
+    /// <summary>The series of runs that it belongs to; its answers are asked for anew, because a recalled reply would hide what changed. Null for a run of its own.</summary>
+    public RunSeries? Series { get; init; }
+
     /// <summary>Who judges; null for rules alone.</summary>
     public JudgeRequest? Judge { get; init; }
 

@@ -108,7 +108,7 @@ internal sealed class EvaluationRunner(LabEngine engine, EvaluationStore store, 
         {
             var variant = (first + i) % plan.Request.Variants.Count;
             var (answer, calls) = await asker.AskAsync(
-                plan.Request.Variants[variant], scope => RecallingChatClient.Of(plan.Request.Variants[variant].Models ?? engine.Models, store.Replies, scope, time), (what.Trial, plan.Draws[variant]), cancellationToken);
+                plan.Request.Variants[variant], scope => RecallingChatClient.Of(plan.Request.Variants[variant].Models ?? engine.Models, store.Replies, scope, time), (what.Trial, plan.Draws[variant], plan.Request.Series is null ? null : tally.RunId), cancellationToken);
             var judged = new List<CallScope> { calls };
             var sheet = RuleEvaluators.Evaluate(answer);
             var failure = FailureOf(answer, (plan.Request.Variants[variant].Models ?? engine.Models).InOrder[0]);
