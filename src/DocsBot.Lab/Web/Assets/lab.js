@@ -1,5 +1,5 @@
 // The keyboard, and what is only nicer with a script: every page works without it.
-const isTyping = (target) => target.closest('input, textarea, select, [contenteditable]') !== null;
+const isTyping = (target) => target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]') !== null;
 const rows = () => [...document.querySelectorAll('.rows a.row')];
 
 let afterG = 0;
@@ -42,8 +42,22 @@ function press(key) {
       document.getElementById('help')?.togglePopover();
       return true;
     default:
-      return false;
+      return pressOwn(key);
   }
+}
+
+// What a page gives a key of its own to. Where several share one, such as the numbers of two scales, the first without a choice takes it.
+function pressOwn(key) {
+  const all = [...document.querySelectorAll(`[data-press="${CSS.escape(key)}"]`)];
+  const isChosen = (input) => input.type === 'radio' && input.form.elements[input.name].value !== '';
+  const own = all.find((candidate) => !isChosen(candidate)) ?? all[0];
+  if (own instanceof HTMLTextAreaElement) {
+    own.closest('details')?.setAttribute('open', '');
+    own.focus();
+  } else {
+    own?.click();
+  }
+  return own !== undefined;
 }
 
 document.addEventListener('keydown', (event) => {

@@ -10,6 +10,7 @@ using DocsBot.Lab.Web.Pages.Experiments;
 using DocsBot.Lab.Web.Pages.Interactions;
 using DocsBot.Lab.Web.Pages.Overview;
 using DocsBot.Lab.Web.Pages.Prompts;
+using DocsBot.Lab.Web.Pages.Review;
 using DocsBot.Providers;
 using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Log;
@@ -42,12 +43,14 @@ internal static class WorkbenchPages
         services.AddSingleton<InteractionTraces>();
         services.AddSingleton<ExperimentFigures>();
         services.AddSingleton<ISectionCount, RunningExperiments>();
+        services.AddReview();
     }
 
     /// <summary>Adds the pages.</summary>
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapOverview();
+        routes.MapReview();
         routes.MapInteractions();
         routes.MapClusters();
         routes.MapEvaluations();

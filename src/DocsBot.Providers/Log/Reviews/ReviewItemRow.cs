@@ -36,6 +36,10 @@ internal sealed record ReviewItemRow
 
     public required string AddedAt { get; init; }
 
+    public string? Question { get; init; }
+
+    public long Reviews { get; init; }
+
     public static ReviewItemRow From(ReviewItem item) => new()
     {
         Id = item.Id,

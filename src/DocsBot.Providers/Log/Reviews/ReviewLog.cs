@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using DocsBot.Core.Curation;
 
@@ -50,11 +51,12 @@ public sealed class ReviewLog(LogDatabase log, TimeProvider time)
         [],
         async connection =>
         {
-            var sql = $"SELECT {ReviewItemRow.Columns}, {Done} AS Reviews FROM review_items i WHERE i.closed_at IS NULL ORDER BY i.priority DESC, i.added_at, i.id LIMIT @most";
-            var rows = (await connection.QueryAsync<ReviewItemRow, long, (ReviewItemRow Row, long Reviews)>(new CommandDefinition(sql, new { most }, cancellationToken: cancellationToken), (row, reviews) => (row, reviews), splitOn: "Reviews")).ToList();
+            const string asked = "coalesce((SELECT question FROM interactions WHERE id = i.interaction_id), (SELECT questions FROM curated_answers WHERE id = i.curated_id)) AS Question";
+            var sql = $"SELECT {ReviewItemRow.Columns}, {asked}, {Done} AS Reviews FROM review_items i WHERE i.closed_at IS NULL ORDER BY i.priority DESC, i.added_at, i.id LIMIT @most";
+            var rows = (await connection.QueryAsync<ReviewItemRow>(new CommandDefinition(sql, new { most }, cancellationToken: cancellationToken))).ToList();
             var claims = (await connection.QueryAsync<(string Item, string Reviewer)>(new CommandDefinition(
                 "SELECT item_id, reviewer FROM review_claims WHERE until > @now ORDER BY reviewer", new { now = Now() }, cancellationToken: cancellationToken))).ToLookup(claim => claim.Item, claim => claim.Reviewer, StringComparer.Ordinal);
-            return [.. rows.Select(entry => new ReviewQueueEntry(entry.Row.ToItem(), (int)entry.Reviews, [.. claims[entry.Row.Id]]))];
+            return [.. rows.Select(row => new ReviewQueueEntry(row.ToItem(), QuestionOf(row), (int)row.Reviews, [.. claims[row.Id]]))];
         },
         cancellationToken);
 
@@ -69,6 +71,14 @@ public sealed class ReviewLog(LogDatabase log, TimeProvider time)
         log,
         null,
         async connection => (await connection.QuerySingleOrDefaultAsync<ReviewItemRow>(new CommandDefinition($"SELECT {ReviewItemRow.Columns} FROM review_items i WHERE i.id = @id", new { id }, cancellationToken: cancellationToken)))?.ToItem(),
+        cancellationToken);
+
+    /// <summary>The item about a subject; null when there is none.</summary>
+    /// <exception cref="CurationLogException">The log cannot be read.</exception>
+    public Task<ReviewItem?> FindBySubjectAsync(string subject, CancellationToken cancellationToken) => ReviewTables.ReadAsync(
+        log,
+        null,
+        async connection => (await connection.QuerySingleOrDefaultAsync<ReviewItemRow>(new CommandDefinition($"SELECT {ReviewItemRow.Columns} FROM review_items i WHERE i.subject = @subject", new { subject }, cancellationToken: cancellationToken)))?.ToItem(),
         cancellationToken);
 
     /// <summary>Claims the most urgent item that this reviewer has not judged and that no other reviewer is at work on; null when there is none.</summary>
@@ -190,6 +200,10 @@ public sealed class ReviewLog(LogDatabase log, TimeProvider time)
 
     private Task ClaimAsync(string item, string reviewer, DbTransaction transaction, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(Claim, new { item, reviewer, until = InteractionRow.ToText(time.GetUtcNow() + ClaimedFor) }, transaction, cancellationToken: cancellationToken));
+
+    /// <summary>A curated answer's questions stand there as a list.</summary>
+    private static string QuestionOf(ReviewItemRow row) =>
+        row.Pair is not null ? row.ToItem().Pair!.Question : row.CuratedId is null || row.Question is null ? row.Question ?? "" : JsonSerializer.Deserialize<List<string>>(row.Question, ReviewTables.Json)![0];
 
     private string Now() => InteractionRow.ToText(time.GetUtcNow());
 }
