@@ -22,12 +22,6 @@ public static class ClusterAnalysis
         }
 
         var log = new FailedQuestions(database, request);
-        var (_, first) = await log.CountAsync(connection, request.From, request.To, cancellationToken);
-        var from = first > request.From ? first.Value : request.From;
-        var middle = from + ((request.To - from) / 2);
-        var (earlier, _) = await log.CountAsync(connection, from, middle, cancellationToken);
-        var (later, _) = await log.CountAsync(connection, middle, request.To, cancellationToken);
-
         var table = new QuestionTable();
         var (read, emptied) = (0, 0);
         await log.ReadAsync(
@@ -49,7 +43,14 @@ public static class ClusterAnalysis
                 table.Add(question);
             },
             cancellationToken);
-        var extent = new LogExtent(from, middle, earlier, later, emptied, IsCut: read > request.MostQuestions, HasLog: true);
+        // Where not all could be read, the period begins with the oldest that was: otherwise its earlier half would lack questions and everything seem to rise.
+        var isCut = read > request.MostQuestions;
+        var (_, first) = await log.CountAsync(connection, request.From, request.To, cancellationToken);
+        var from = isCut && table.Rows.Count > 0 ? new DateTimeOffset(table.Rows[^1].Ticks, TimeSpan.Zero) : first ?? request.From;
+        var middle = from + ((request.To - from) / 2);
+        var (earlier, _) = await log.CountAsync(connection, from, middle, cancellationToken);
+        var (later, _) = await log.CountAsync(connection, middle, request.To, cancellationToken);
+        var extent = new LogExtent(from, middle, earlier, later, emptied, isCut, HasLog: true);
         return await Task.Run(() => ClusterReports.Of(table, request, extent, cancellationToken), cancellationToken);
     }
 }

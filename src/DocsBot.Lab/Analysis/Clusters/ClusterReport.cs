@@ -3,7 +3,7 @@ namespace DocsBot.Lab.Analysis.Clusters;
 /// <summary>The questions of a period that may have failed, put together where they are alike.</summary>
 public sealed record ClusterReport
 {
-    /// <summary>The first moment that counts: the period's, or the first question's when the log begins later.</summary>
+    /// <summary>The first moment that counts: the period's, or that of the first question when the log begins later or not all questions were read.</summary>
     public required DateTimeOffset From { get; init; }
 
     /// <summary>The first moment that counts no more.</summary>

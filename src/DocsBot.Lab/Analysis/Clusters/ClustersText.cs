@@ -6,6 +6,9 @@ namespace DocsBot.Lab.Analysis.Clusters;
 /// <summary>Tells clusters in a terminal.</summary>
 internal static class ClustersText
 {
+    /// <summary>Less is shown as 0 %.</summary>
+    private const double LeastShown = 0.005;
+
     public static void Write(ClusterReport report, string log, TextWriter output)
     {
         output.WriteLine(Summary(report, log));
@@ -40,7 +43,7 @@ internal static class ClustersText
             return $"None of the {Cells.Count(report.Asked)} questions asked {period} has such a failure signal.";
         }
 
-        var cut = report.IsCut ? " There are more with a signal; only the newest were read." : "";
+        var cut = report.IsCut ? " There are older ones; only the newest were read." : "";
         var emptied = report.Emptied > 0 ? $" {Cells.Count(report.Emptied)} have no words any more, because retention emptied them." : "";
         return $"{Cells.Count(report.Questions)} of the {Cells.Count(report.Asked)} questions asked {period} have a failure signal. "
             + $"{Cells.Count(report.ClusterCount)} clusters hold {Cells.Count(report.Questions - report.Emptied - report.Single)} of them; {Cells.Count(report.Single)} are like no other.{emptied}{cut}";
@@ -48,8 +51,8 @@ internal static class ClustersText
 
     internal static string Trend(ClusterTrend trend) => trend.Direction switch
     {
-        TrendDirection.Rising => $"rising: {Halves(trend)}",
-        TrendDirection.Falling => $"falling: {Halves(trend)}",
+        TrendDirection.Rising => $"rising as a share of all questions: {Halves(trend)}",
+        TrendDirection.Falling => $"falling as a share of all questions: {Halves(trend)}",
         _ => $"no trend shown: {Halves(trend)}",
     };
 
@@ -57,7 +60,7 @@ internal static class ClustersText
     {
         yield return string.Join(" · ", cluster.Terms);
         yield return $"{Counted(cluster.Questions, "question")} in {Counted(cluster.Conversations, "conversation")}, {Counted(cluster.Distinct, "wording")}; {Day(cluster.First)} to {Day(cluster.Last)}; {Trend(cluster.Trend)}";
-        yield return string.Join(" · ", cluster.Signals.Select(signal => $"{SignalNames.Of(signal.Signal)} {Percent(signal.Share)}"));
+        yield return string.Join(" · ", cluster.Signals.Where(signal => signal.Share >= LeastShown).Select(signal => $"{SignalNames.Of(signal.Signal)} {Percent(signal.Share)}"));
         if (cluster.Slices.Any(slice => slice.Value.Length > 0))
         {
             yield return string.Join(" · ", cluster.Slices.Where(slice => slice.Value.Length > 0).Select(slice => $"{slice.Dimension} {OneLine.Of(slice.Value)} {Percent(slice.Share)} (of all {Percent(slice.ShareOfAll)})"));
@@ -75,7 +78,7 @@ internal static class ClustersText
     }
 
     private static string Halves(ClusterTrend trend) =>
-        string.Create(CultureInfo.InvariantCulture, $"{trend.Earlier:N0} then {trend.Later:N0} conversations, p = {(trend.PValue < 0.001 ? "below 0.001" : trend.PValue.ToString("F3", CultureInfo.InvariantCulture))}");
+        string.Create(CultureInfo.InvariantCulture, $"{trend.Earlier:N0} then {trend.Later:N0} conversations, p {(trend.PValue < 0.001 ? "< 0.001" : $"= {trend.PValue.ToString("F3", CultureInfo.InvariantCulture)}")}");
 
     internal static string Counted(int count, string noun) => $"{Cells.Count(count)} {noun}{(count == 1 ? "" : "s")}";
 

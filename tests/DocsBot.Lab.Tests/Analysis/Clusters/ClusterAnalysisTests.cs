@@ -55,6 +55,23 @@ public sealed class ClusterAnalysisTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_log_that_was_not_read_whole_the_period_begins_with_what_was_read()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            _log.Ask("rotate api keys", FailureSignal.NoAnswer, daysAgo: 1 + (i * 0.7));
+        }
+
+        await _log.WriteAsync();
+
+        var report = await ClusterAnalysis.RunAsync(_log.Database, ClusterRequest.LastDays(30, AnalysisLog.Now) with { MostQuestions = 20 }, Stop);
+
+        report.From.ShouldBe(AnalysisLog.Now.AddDays(-1 - (19 * 0.7)), TimeSpan.FromSeconds(1));
+        report.Asked.ShouldBe(20);
+        report.Clusters.ShouldHaveSingleItem().Trend.Direction.ShouldBe(TrendDirection.NotShown);
+    }
+
+    [Fact]
     public async Task The_command_prints_clusters_for_people_and_as_json()
     {
         await Some().WriteAsync();
