@@ -12,6 +12,7 @@ internal static class EvalCommand
         EvalCompareCommand.Create(),
         EvalRunsCommand.Create(),
         EvalFromLogCommand.Create(),
+        EvalReportCommand.Create(),
         EvalRetrievalCommand.Create(),
         EvalSweepCommand.Create(),
         EvalAnswersCommand.Create(),

@@ -37,6 +37,7 @@ public static class LabCommandLine
             ClustersCommand.Create(),
             GapsCommand.Create(),
             DriftCommand.Create(),
+            DietCommand.Create(),
             PromoteCommand.Create(),
             RollbackCommand.Create(),
         };

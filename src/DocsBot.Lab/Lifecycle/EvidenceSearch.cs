@@ -18,12 +18,14 @@ internal sealed class EvidenceSearch(EvaluationStore store)
     {
         foreach (var run in await store.ListAsync(cancellationToken))
         {
-            if (run.Variants.FirstOrDefault(variant => variant.Prompt is { } prompt && prompt.ToString() == candidate.ToString()) is not { Prompt: { } evaluated })
+            var evaluated = run.Variants.Select(variant => variant.Prompt).FirstOrDefault(prompt => prompt?.ToString() == candidate.ToString());
+            var others = run.Variants.Select(variant => variant.Prompt).OfType<PromptId>().Where(prompt => prompt.ToString() != candidate.ToString()).ToList();
+            if (evaluated is null || (others.Count == 0 && run.Variants.Count > 1))
             {
+                // Neither does a diet of the version count, which compares it with parts of itself.
                 continue;
             }
 
-            var others = run.Variants.Select(variant => variant.Prompt).OfType<PromptId>().Where(prompt => prompt != evaluated).ToList();
             return evaluated != candidate ? $"The evaluation {run.Id} is of another text of {candidate}: of {evaluated.Sha256[..12]}, and its files have {candidate.Sha256[..12]} today."
                 : run.FinishedAt is null ? $"The evaluation {run.Id} of {candidate} was interrupted; the same command goes on with it."
                 : others.Find(prompt => prompt.ToString() == baseline.ToString()) is { } other ? $"The evaluation {run.Id} compares {candidate} with another text of {baseline}: with {other.Sha256[..12]}, and {baseline.Sha256[..12]} answers now."
