@@ -17,6 +17,7 @@ public sealed partial class CommandLineGuideTests
     [InlineData("src/DocsBot.Lab/Commands/Serve", "docs/workbench.md")]
     [InlineData("src/DocsBot.Lab/Commands/ErrorAnalysis", "docs/error-analysis.md")]
     [InlineData("src/DocsBot.Lab/Commands/Log", "docs/what-happened.md")]
+    [InlineData("src/DocsBot.Lab/Commands/Log/Transfer", "docs/interaction-log.md")]
     [InlineData("src/DocsBot.Lab/Commands/Drift", "docs/drift.md")]
     public void Every_option_of_a_command_is_in_the_guide(string command, string page)
     {

@@ -28,11 +28,11 @@ public static class LabCommandLine
         {
             EvalCommand.Create(),
             PromptsCommand.Create(),
+            LogCommand.Create(),
             ReplayCommand.Create(),
             WhyCommand.Create(),
             ReviewCommand.Create(),
             ServeCommand.Create(),
-            LogCommand.Create(),
             CostCommand.Create(),
             ClustersCommand.Create(),
             GapsCommand.Create(),

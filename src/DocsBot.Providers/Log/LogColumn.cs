@@ -8,6 +8,9 @@ internal sealed record LogColumn(string Name, LogColumnKind Kind)
     /// <summary>Whether it is never null.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>What it is in a row that does not name it, as an export of an earlier version; null when there is nothing to assume.</summary>
+    public object? Default { get; init; }
+
     /// <summary>Checks a text that comes from outside, and gives it as the log writes it; a <see cref="FormatException"/> says what is wrong with it. Null takes any.</summary>
     public Func<string, string>? Accept { get; init; }
 

@@ -33,6 +33,9 @@ internal sealed class LogTable(string name, Type rowType, IReadOnlyList<LogColum
         return values;
     }
 
+    /// <summary>Whether a whole number fits into what a row is read into.</summary>
+    public bool Fits(int column, long number) => number is >= int.MinValue and <= int.MaxValue || (Nullable.GetUnderlyingType(_properties[column].PropertyType) ?? _properties[column].PropertyType) != typeof(int);
+
     /// <summary>Where a column stands.</summary>
     public int IndexOf(string column)
     {

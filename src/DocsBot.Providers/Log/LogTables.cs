@@ -17,14 +17,14 @@ internal static class LogTables
         [
             Key("id"), Key("conversation_id"), Required(Time("asked_at")), Required(Text("question")), Text("search_text"), Json<Turn>("history"), Text("origin"),
             Text("prompt_name"), Integer("prompt_version"), Text("prompt_sha256"), Real("temperature"), Real("top_p"), Integer("max_tokens"),
-            Json<string>("stop_sequences") with { IsRequired = false }, Text("model"), Text("snapshot"), Real("confidence"), Json<InteractionChunk>("chunks"), Text("answer"),
+            Json<string>("stop_sequences") with { IsRequired = false, Default = null }, Text("model"), Text("snapshot"), Real("confidence"), Json<InteractionChunk>("chunks"), Text("answer"),
             Json<Citation>("citations"), Required(Integer("dropped_citations")), Integer("input_tokens"), Integer("output_tokens"),
             Real("sources_found_ms"), Real("rendered_ms"), Real("first_delta_ms"), Required(Real("total_ms")),
             Required(Name<InteractionOutcome>("outcome")), Name<FailureCode>("failure"), Text("error"), Integer("helpful"), Text("comment"), Time("feedback_at"),
             Json<ModelUse>("model_uses"), Real("cost"), Json<string>("search_parts"), Name<Intent>("intent"), Text("language"),
             Text("filter_product"), Text("filter_version"), Text("filter_language"), Text("page_url"), Integer("estimated_tokens"),
             Text("domain"), Text("route"), Text("experiment"), Text("arm"), Json<PromptFragment>("fragments"), Json<string>("examples"), Text("reasoning"),
-            Json<OutputRule>("broken_rules"), Required(Integer("signals")), Real("groundedness"), Text("messages_sha256"), Required(Integer("redacted")), Text("curated"),
+            Json<OutputRule>("broken_rules"), Required(Integer("signals")) with { Default = 0L }, Real("groundedness"), Text("messages_sha256"), Required(Integer("redacted")) with { Default = 0L }, Text("curated"),
         ]);
 
     /// <summary>Texts that replays need, each once.</summary>
@@ -38,6 +38,12 @@ internal static class LogTables
             Key("experiment"), Key("arm"), Key("prompt_sha256"), Required(Time("closed_at")), Required(Text("reason")), Required(Integer("answers")), Required(Integer("errors")),
             Required(Integer("ratings")), Required(Integer("thumbs_down")), Required(Integer("priced_answers")), Required(Real("cost")),
         ]);
+
+    /// <summary>All but interactions and the texts they pin: they are exported as a whole.</summary>
+    public static IReadOnlyList<LogTable> Others { get; } = [ClosedArms];
+
+    /// <summary>All tables that are not derived, in the order in which they are written.</summary>
+    public static IReadOnlyList<LogTable> All { get; } = [Pinned, Interactions, .. Others];
 
     private static LogColumn Text(string name) => new(name, LogColumnKind.Text);
 
@@ -72,6 +78,7 @@ internal static class LogTables
     private static LogColumn Json<T>(string name) => new(name, LogColumnKind.Json)
     {
         IsRequired = true,
+        Default = "[]",
         Accept = text =>
         {
             try

@@ -115,21 +115,14 @@ public abstract class LogRetentionSuite : LogSuite
 
     private async Task<bool> IsDoneAsync(RetentionOptions options)
     {
-        foreach (var row in await Host.Rows.NewestAsync(Stop))
-        {
-            if (row.Interaction.AskedAt < Ago(30) && HasMoreThan(options, row))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        string?[] left =
+        [
+            options.Rows is null ? null : "true",
+            options.Questions == Days(30) ? "question <> ''" : null,
+            options.Answers == Days(30) ? "answer IS NOT NULL" : null,
+            options.Comments == Days(30) ? "comment IS NOT NULL" : null,
+            options.Places == Days(30) ? "origin IS NOT NULL" : null,
+        ];
+        return await Host.Rows.ScalarAsync<long>($"SELECT count(*) FROM interactions WHERE asked_at < '{InteractionRow.ToText(Ago(30))}' AND ({string.Join(" OR ", left.OfType<string>())})", Stop) == 0;
     }
-
-    private static bool HasMoreThan(RetentionOptions options, InteractionRecord row) =>
-        options.Rows is not null
-        || (options.Questions == Days(30) && row.Interaction.Question.Length > 0)
-        || (options.Answers == Days(30) && row.Interaction.Answer is not null)
-        || (options.Comments == Days(30) && row.Feedback?.Comment is not null)
-        || (options.Places == Days(30) && row.Interaction.Origin is not null);
 }
