@@ -4,12 +4,13 @@ namespace DocsBot.Providers.Log;
 
 /// <summary>A table of the log whose rows are written in bulk, exported and imported; its values are null, a string, a <see cref="long"/> or a <see cref="double"/>.</summary>
 /// <param name="name">Its name in either database.</param>
-/// <param name="rowType">The type whose properties are its columns.</param>
+/// <param name="rowType">The type whose properties are its columns, for <see cref="ValuesOf"/>; null where rows are only copied.</param>
 /// <param name="columns">Its columns.</param>
-internal sealed class LogTable(string name, Type rowType, IReadOnlyList<LogColumn> columns)
+internal sealed class LogTable(string name, Type? rowType, IReadOnlyList<LogColumn> columns)
 {
-    private readonly PropertyInfo[] _properties = 
-        [.. columns.Select(column => rowType.GetProperty(column.Property) ?? throw new InvalidOperationException($"{rowType.Name} has no property {column.Property}."))];
+    private readonly PropertyInfo[] _properties = rowType is null
+        ? []
+        : [.. columns.Select(column => rowType.GetProperty(column.Property) ?? throw new InvalidOperationException($"{rowType.Name} has no property {column.Property}."))];
 
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
@@ -34,7 +35,7 @@ internal sealed class LogTable(string name, Type rowType, IReadOnlyList<LogColum
     }
 
     /// <summary>Whether a whole number fits into what a row is read into.</summary>
-    public bool Fits(int column, long number) => number is >= int.MinValue and <= int.MaxValue || (Nullable.GetUnderlyingType(_properties[column].PropertyType) ?? _properties[column].PropertyType) != typeof(int);
+    public bool Fits(int column, long number) => number is >= int.MinValue and <= int.MaxValue || _properties.Length == 0 || !IsInt32(_properties[column].PropertyType);
 
     /// <summary>Where a column stands.</summary>
     public int IndexOf(string column)
@@ -49,4 +50,6 @@ internal sealed class LogTable(string name, Type rowType, IReadOnlyList<LogColum
 
         return -1;
     }
+
+    private static bool IsInt32(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(int);
 }

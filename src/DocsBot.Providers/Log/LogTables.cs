@@ -39,8 +39,35 @@ internal static class LogTables
             Required(Integer("ratings")), Required(Integer("thumbs_down")), Required(Integer("priced_answers")), Required(Real("cost")),
         ]);
 
+    /// <summary>The review queue.</summary>
+    public static LogTable ReviewItems { get; } = new(
+        "review_items",
+        rowType: null,
+        [
+            Key("id"), Key("subject"), Required(Text("kind")), Required(Text("reason")), Text("interaction_id"), Text("curated_id"), Text("pair"),
+            Required(Integer("priority")), Required(Integer("needed")), Required(Time("added_at")), Time("closed_at"),
+        ]);
+
+    /// <summary>What people judged.</summary>
+    public static LogTable Reviews { get; } = new(
+        "reviews",
+        rowType: null,
+        [
+            Key("id"), Key("item_id"), Text("interaction_id"), Required(Text("reviewer")), Required(Time("reviewed_at")), Integer("correctness"), Integer("readability"), Text("verdict"),
+            Required(Text("pages")), Text("choice"), Text("shown"), Text("better"), Real("edit_distance"), Text("prompt"), Text("note"), Text("curated_id"), Time("undone_at"),
+        ]);
+
+    /// <summary>What they accepted as answers.</summary>
+    public static LogTable CuratedAnswers { get; } = new(
+        "curated_answers",
+        rowType: null,
+        [
+            Key("id"), Required(Integer("revision")), Required(Text("questions")), Required(Text("answer")), Required(Text("sources")),
+            Text("filter_product"), Text("filter_version"), Text("filter_language"), Required(Text("author")), Required(Time("accepted_at")), Time("expires_at"), Time("retired_at"),
+        ]);
+
     /// <summary>All but interactions and the texts they pin: they are exported as a whole.</summary>
-    public static IReadOnlyList<LogTable> Others { get; } = [ClosedArms];
+    public static IReadOnlyList<LogTable> Others { get; } = [ClosedArms, ReviewItems, Reviews, CuratedAnswers];
 
     /// <summary>All tables that are not derived, in the order in which they are written.</summary>
     public static IReadOnlyList<LogTable> All { get; } = [Pinned, Interactions, .. Others];

@@ -19,7 +19,8 @@ internal static class PostgresLogSchema
     /// <summary>The version of a log; 0 for a database without one.</summary>
     public static async Task<int> VersionOfAsync(DbConnection connection, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        const string exists = "SELECT to_regclass('interaction_log_version') IS NOT NULL";
+        // A query of the catalogue, not to_regclass: that one answers from a cache of the connection, which does not hear of a table while it waits for a lock.
+        const string exists = "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_tables WHERE tablename = 'interaction_log_version' AND schemaname = ANY (current_schemas(false)))";
         const string version = "SELECT coalesce(max(version), 0) FROM interaction_log_version";
         return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(exists, transaction: transaction, cancellationToken: cancellationToken))
             ? await connection.ExecuteScalarAsync<int>(new CommandDefinition(version, transaction: transaction, cancellationToken: cancellationToken))

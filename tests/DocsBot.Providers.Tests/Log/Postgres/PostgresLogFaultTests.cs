@@ -30,6 +30,7 @@ public sealed class PostgresLogFaultTests(PostgresFixture postgres) : LogSuite
                 }
             }
 
+            await log.FlushAsync(Stop);
             await log.DisposeAsync();
         }, Stop)));
 
