@@ -12,6 +12,7 @@ public sealed class WorkbenchTests(Browser browser) : IClassFixture<Browser>, IA
         ["/?days=90", "/interactions", "/interactions?signals=noAnswer&language=de", "/clusters?days=90", "/costs?days=90", "/evaluations", "/prompts", "/prompts/answer", "/prompts/answer/v1", "/prompts/diff", "/experiments", "/no-such-page"];
 
     private WorkbenchServer? _server;
+    private string? _evaluation;
     private (string Newest, string Answered, string Hostile) _ids;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -20,6 +21,7 @@ public sealed class WorkbenchTests(Browser browser) : IClassFixture<Browser>, IA
     {
         _server = await WorkbenchServer.StartAsync();
         _ids = await SampleLog.WriteAsync(_server.Log, TimeProvider.System, Token);
+        _evaluation = await SampleEvaluation.WriteAsync(_server.Folder, TimeProvider.System, Token);
     }
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
@@ -41,11 +43,12 @@ public sealed class WorkbenchTests(Browser browser) : IClassFixture<Browser>, IA
         };
         page.Dialog += (_, dialog) => faults.Add($"{page.Url}: a script of the log ran: {dialog.Message}");
 
-        foreach (var path in Pages.Append($"/interactions/{_ids.Answered}").Append($"/interactions/{_ids.Hostile}"))
+        foreach (var path in Pages.Append($"/interactions/{_ids.Answered}").Append($"/interactions/{_ids.Hostile}").Append($"/evaluations/{_evaluation}").Append($"/evaluations/{_evaluation}/case?set=lantern&question=q9"))
         {
             await GoAsync(page, path);
-            var found = await page.RunAxe();
-            faults.AddRange(found.Violations.Select(violation => $"{path}: {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Target))}"));
+            // Everything is there at every width: axe looks once for each scheme, and a phone must only not scroll sideways.
+            var found = width > 400 ? (await page.RunAxe()).Violations : [];
+            faults.AddRange(found.Select(violation => $"{path}: {violation.Id}: {violation.Help} at {string.Join(", ", violation.Nodes.Take(3).Select(node => node.Target))}"));
             var over = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
             if (over > 0)
             {

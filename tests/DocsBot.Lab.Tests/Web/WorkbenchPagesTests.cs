@@ -78,6 +78,25 @@ public sealed class WorkbenchPagesTests
         IdsIn(first).Intersect(IdsIn(second)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task An_evaluation_shows_what_is_better_and_the_questions_that_became_worse()
+    {
+        await using var server = await WorkbenchServer.StartAsync();
+        var id = await SampleEvaluation.WriteAsync(server.Folder, TimeProvider.System, Token);
+        using var client = await server.OpenAsync();
+
+        (await GetAsync(client, "/evaluations")).ShouldContain("answer@v1 against answer@v2");
+        var html = await GetAsync(client, $"/evaluations/{id}");
+        html.ShouldContain("<span class=\"badge good\">better</span>");
+        html.ShouldContain("<span class=\"badge bad\">worse</span>");
+        html.ShouldContain("No judge was asked.");
+        html.ShouldContain($"/evaluations/{id}/case?set=lantern&amp;question=q9");
+        (await GetAsync(client, $"/evaluations/{id}/case?set=lantern&question=q9")).ShouldContain("It does not say where the file is.");
+        (await GetAsync(client, $"/evaluations/{id}/case?set=lantern&question=q0")).ShouldNotContain("<script>");
+        (await client.GetAsync($"/evaluations/{id}?candidate=answer@v7", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.GetAsync($"/evaluations/{id}/case?set=lantern&question=none", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("/interactions?signals=bogus", "signals=bogus is not known. Known: noAnswer")]
     [InlineData("/interactions?outcome=bogus", "outcome=bogus is not known")]

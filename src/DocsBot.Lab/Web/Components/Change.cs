@@ -23,8 +23,9 @@ public sealed record Change(string Text, string? Tone)
             return null;
         }
 
-        var text = $"{Arrow(difference.Mean)}{(Math.Abs(difference.Mean) * 100).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} points";
-        return new Change(text, difference.Holds(0) ? null : difference.Mean > 0 == isMoreBetter ? "good" : "bad");
+        var shown = Math.Round(difference.Mean, 3);
+        var text = $"{Arrow(shown)}{(Math.Abs(shown) * 100).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)} points";
+        return new Change(text, difference.Holds(0) || shown == 0 ? null : difference.Mean > 0 == isMoreBetter ? "good" : "bad");
     }
 
     private static string Arrow(double difference) => difference switch { > 0 => "▲ ", < 0 => "▼ ", _ => "" };

@@ -15,6 +15,7 @@ internal static class CostsEndpoints
             var address = PageAddress.Of(request);
             var period = PagePeriod.Of(address, time);
             var costs = await reader.CostsAsync(period.Days, cancellationToken);
-            return Page.Of<CostsPage>(new CostsModel(address, period, costs, await reader.OverviewAsync(period.Days, cancellationToken)));
+            var overview = await reader.OverviewAsync(period.Days, cancellationToken);
+            return Page.Of<CostsPage>(new CostsModel(address, period, costs, overview) { Steps = TrendStep.Of(overview.Days, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) });
         });
 }

@@ -9,4 +9,8 @@ namespace DocsBot.Lab.Web.Pages.Costs;
 /// <param name="Period">The days.</param>
 /// <param name="Costs">What they cost.</param>
 /// <param name="Overview">The same period day by day, and the one before.</param>
-public sealed record CostsModel(PageAddress Address, PagePeriod Period, LogCosts Costs, LogOverview Overview);
+public sealed record CostsModel(PageAddress Address, PagePeriod Period, LogCosts Costs, LogOverview Overview)
+{
+    /// <summary>The steps of the trends.</summary>
+    public IReadOnlyList<TrendStep> Steps { get; init; } = [];
+}

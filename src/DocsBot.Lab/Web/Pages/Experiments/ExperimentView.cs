@@ -16,6 +16,6 @@ public sealed record ExperimentView(string Name, IReadOnlyList<ArmView> Arms)
     /// <summary>Where it stands; null when the routing does not name it any more.</summary>
     public ExperimentState? State { get; init; }
 
-    /// <summary>The arm that the others are compared with; null when it is not known.</summary>
-    public ArmView? Control => Arms.FirstOrDefault(arm => arm.IsControl);
+    /// <summary>The arm that the others are compared with: the control, or the one of most answers where the routing does not say any more.</summary>
+    public ArmView? Control => Experiment is null ? Arms.MaxBy(arm => arm.Answers) : Arms.FirstOrDefault(arm => arm.IsControl);
 }

@@ -24,7 +24,7 @@ internal static class OverviewEndpoints
             var address = PageAddress.Of(request);
             var period = PagePeriod.Of(address, time);
             var overview = await reader.OverviewAsync(period.Days, cancellationToken);
-            var model = new OverviewModel(address, period, overview) { LogName = log.Name };
+            var model = new OverviewModel(address, period, overview) { LogName = log.Name, Steps = TrendStep.Of(overview.Days, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) };
             if (overview.Total.Questions == 0)
             {
                 model = model with { HasLog = (await reader.ListAsync(new InteractionFilter(), after: null, 1, cancellationToken)).Rows.Count > 0 };
@@ -52,7 +52,7 @@ internal static class OverviewEndpoints
             return model with
             {
                 Experiments = [.. folder.Routing.Experiments.Select(known => known.Experiment).Where(experiment => experiment.StateAt(now) == ExperimentState.Running)],
-                Marks = OverviewModel.MarksOf(folder.Entries.SelectMany(entry => entry.Version?.History ?? []), model.Log.Days),
+                Marks = OverviewModel.MarksOf(folder.Entries.SelectMany(entry => entry.Version?.History ?? []), model.Steps),
             };
         }
         catch (PromptException fault)

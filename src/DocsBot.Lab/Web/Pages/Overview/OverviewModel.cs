@@ -40,8 +40,11 @@ public sealed record OverviewModel(PageAddress Address, PagePeriod Period, LogOv
     /// <summary>The versions that began or ceased to answer in these days.</summary>
     public IReadOnlyList<ChartMark> Marks { get; init; } = [];
 
-    /// <summary>The days as places of a chart.</summary>
-    public IReadOnlyList<ChartPlace> Places => ChartPlace.Of(Log.Days.Select(day => day.Day));
+    /// <summary>The steps of the trends.</summary>
+    public IReadOnlyList<TrendStep> Steps { get; init; } = [];
+
+    /// <summary>The steps as places of a chart.</summary>
+    public IReadOnlyList<ChartPlace> Places => [.. Steps.Select(step => step.Place)];
 
     /// <summary>The findings of dimensions, most useful first.</summary>
     public static IReadOnlyList<OverviewFinding> FindingsOf(IEnumerable<LogSlices> slices) =>
@@ -53,23 +56,24 @@ public sealed record OverviewModel(PageAddress Address, PagePeriod Period, LogOv
             .Take(MostFindings),
     ];
 
-    /// <summary>The changes that fall on a day of the charts.</summary>
-    public static IReadOnlyList<ChartMark> MarksOf(IEnumerable<PromptChange> changes, IReadOnlyList<LogDay> days) =>
+    /// <summary>The changes that fall into a step of the trends.</summary>
+    public static IReadOnlyList<ChartMark> MarksOf(IEnumerable<PromptChange> changes, IReadOnlyList<TrendStep> steps) =>
     [
         .. from change in changes
            orderby change.At
            let day = DateOnly.FromDateTime(change.At.UtcDateTime)
-           where days.Count > 0 && day >= days[0].Day && day <= days[^1].Day
-           select new ChartMark(day.DayNumber - days[0].Day.DayNumber, $"{change.To} {PromptUse.KindOf(change)}"),
+           from place in Enumerable.Range(0, steps.Count)
+           where day >= steps[place].First && day <= steps[place].Last
+           select new ChartMark(place, $"{change.To} {PromptUse.KindOf(change)}"),
     ];
 
-    /// <summary>A line of counts a day.</summary>
-    public ChartSeries Line(string name, Func<LogFigures, double?> value) => new(name, [.. Log.Days.Select(day => value(day.Figures))]);
+    /// <summary>A line of figures.</summary>
+    public ChartSeries Line(string name, Func<LogFigures, double?> value) => new(name, [.. Steps.Select(step => value(step.Figures))]);
 
-    /// <summary>A line of shares a day with their intervals; a day of nothing is a gap.</summary>
+    /// <summary>A line of shares with their intervals; a share of nothing is a gap.</summary>
     public ChartSeries Share(string name, Func<LogFigures, Proportion> share)
     {
-        var shares = Log.Days.Select(day => share(day.Figures)).ToList();
+        var shares = Steps.Select(step => share(step.Figures)).ToList();
         return new ChartSeries(name, [.. shares.Select(one => one.Share)])
         {
             Low = [.. shares.Select(one => one.Of > 0 ? one.Low : (double?)null)],
