@@ -8,9 +8,16 @@ namespace DocsBot.Lab.Web.Components;
 /// <param name="Tone"><c>good</c> or <c>bad</c> where it is more than chance; null otherwise.</param>
 public sealed record Change(string Text, string? Tone)
 {
+    // From here on a percentage says nothing any more.
+    private const double ManyTimes = 10;
+
     /// <summary>A count against another one; null when there is nothing to compare with.</summary>
-    public static Change? OfCount(double now, double? before) =>
-        before is not > 0 ? null : new Change(Arrow(now - before.Value) + Show.Percent(Math.Abs(now - before.Value) / before.Value), Tone: null);
+    public static Change? OfCount(double now, double? before) => (now / before) switch
+    {
+        _ when before is not > 0 => null,
+        > ManyTimes and var times => new Change($"▲ {Show.Short(times)} times", Tone: null),
+        _ => new Change(Arrow(now - before.Value) + Show.Percent(Math.Abs(now - before.Value) / before.Value), Tone: null),
+    };
 
     /// <summary>A share against another one; null when either is of nothing.</summary>
     /// <param name="now">The share.</param>

@@ -39,6 +39,7 @@ internal static class WorkbenchPages
         services.AddSingleton(provider => new Lazy<ReplayService>(() => new ReplayService(provider.GetRequiredService<Lazy<LabEngine>>().Value), LazyThreadSafetyMode.PublicationOnly));
         services.AddSingleton<PromptRenderings>();
         services.AddSingleton<ClusterRuns>();
+        services.AddSingleton<EvaluationComparisons>();
         services.AddSingleton(provider => new EvaluationStore(provider.GetRequiredService<SqliteIndexOptions>().Directory));
         services.AddSingleton<InteractionTraces>();
         services.AddSingleton<ExperimentFigures>();

@@ -39,7 +39,7 @@ public sealed record EvaluationModel(PageAddress Address, EvaluationRun Run)
 
     /// <summary>Builds it.</summary>
     /// <exception cref="BadHttpRequestException">The address names a variant or a metric that is not there.</exception>
-    public static EvaluationModel Of(PageAddress address, EvaluationRun run)
+    internal static EvaluationModel Of(PageAddress address, EvaluationRun run, EvaluationComparisons comparisons)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(run);
@@ -55,7 +55,7 @@ public sealed record EvaluationModel(PageAddress Address, EvaluationRun Run)
         var cases = CaseDifference.Of(run, baseline, candidate, model.Metric.Name).Where(one => one.Difference is not null).ToList();
         return model with
         {
-            Comparison = EvaluationComparison.Of(run, baseline, candidate),
+            Comparison = comparisons.Of(run, baseline, candidate),
             Worst = [.. cases.Where(one => sign * one.Difference < 0).OrderBy(one => sign * one.Difference).Take(MostCases)],
             Best = [.. cases.Where(one => sign * one.Difference > 0).OrderByDescending(one => sign * one.Difference).Take(MostCases)],
         };

@@ -12,8 +12,8 @@ internal static class EvaluationsEndpoints
     {
         routes.MapGet("/evaluations", async (EvaluationStore store, CancellationToken cancellationToken) =>
             Page.Of<EvaluationsPage>(new EvaluationsModel(await store.ListAsync(cancellationToken), store.Path)));
-        routes.MapGet("/evaluations/{id}", async (string id, HttpRequest request, EvaluationStore store, CancellationToken cancellationToken) =>
-            await store.FindAsync(id, cancellationToken) is { } run ? Page.Of<EvaluationPage>(EvaluationModel.Of(PageAddress.Of(request), run)) : NotThere(id, store));
+        routes.MapGet("/evaluations/{id}", async (string id, HttpRequest request, EvaluationStore store, EvaluationComparisons comparisons, CancellationToken cancellationToken) =>
+            await store.FindAsync(id, cancellationToken) is { } run ? Page.Of<EvaluationPage>(EvaluationModel.Of(PageAddress.Of(request), run, comparisons)) : NotThere(id, store));
         routes.MapGet("/evaluations/{id}/case", async (string id, string set, string question, EvaluationStore store, CancellationToken cancellationToken) =>
         {
             if (await store.FindAsync(id, cancellationToken) is not { } run)
