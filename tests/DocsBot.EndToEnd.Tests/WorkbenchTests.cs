@@ -9,7 +9,7 @@ namespace DocsBot.EndToEnd.Tests;
 public sealed class WorkbenchTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
     private static readonly string[] Pages =
-        ["/?days=90", "/interactions", "/interactions?signals=noAnswer&language=de", "/clusters?days=90", "/costs?days=90", "/evaluations", "/prompts", "/prompts/answer", "/prompts/answer/v1", "/prompts/diff", "/experiments", "/no-such-page"];
+        ["/?days=90", "/interactions", "/interactions?signals=noAnswer&language=de", "/clusters?days=90", "/review", "/review/curated", "/costs?days=90", "/evaluations", "/prompts", "/prompts/answer", "/prompts/answer/v1", "/prompts/diff", "/experiments", "/no-such-page"];
 
     private WorkbenchServer? _server;
     private string? _evaluation;

@@ -93,6 +93,9 @@ public sealed class WorkbenchPagesTests
         html.ShouldContain($"/evaluations/{id}/case?set=lantern&amp;question=q9");
         (await GetAsync(client, $"/evaluations/{id}/case?set=lantern&question=q9")).ShouldContain("It does not say where the file is.");
         (await GetAsync(client, $"/evaluations/{id}/case?set=lantern&question=q0")).ShouldNotContain("<script>");
+        var report = await client.GetAsync($"/evaluations/{id}/report.html", Token);
+        report.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment", "a page with styles of its own is not opened under the workbench's address");
+        (await report.Content.ReadAsStringAsync(Token)).ShouldContain("answer@v2");
         (await client.GetAsync($"/evaluations/{id}?candidate=answer@v7", Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await client.GetAsync($"/evaluations/{id}/case?set=lantern&question=none", Token)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

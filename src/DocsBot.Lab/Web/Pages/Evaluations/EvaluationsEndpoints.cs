@@ -1,4 +1,6 @@
+using System.Text;
 using DocsBot.Lab.Evaluation.Runs;
+using DocsBot.Lab.Reports.Html;
 using DocsBot.Lab.Web.Components;
 using DocsBot.Lab.Web.Layout;
 
@@ -14,6 +16,10 @@ internal static class EvaluationsEndpoints
             Page.Of<EvaluationsPage>(new EvaluationsModel(await store.ListAsync(cancellationToken), store.Path)));
         routes.MapGet("/evaluations/{id}", async (string id, HttpRequest request, EvaluationStore store, EvaluationComparisons comparisons, CancellationToken cancellationToken) =>
             await store.FindAsync(id, cancellationToken) is { } run ? Page.Of<EvaluationPage>(EvaluationModel.Of(PageAddress.Of(request), run, comparisons)) : NotThere(id, store));
+        routes.MapGet("/evaluations/{id}/report.html", async (string id, EvaluationStore store, CancellationToken cancellationToken) =>
+            await store.FindAsync(id, cancellationToken) is { } run
+                ? Results.File(Encoding.UTF8.GetBytes(await HtmlReport.RenderAsync(run)), "text/html; charset=utf-8", $"evaluation-{run.Id}.html")
+                : NotThere(id, store));
         routes.MapGet("/evaluations/{id}/case", async (string id, string set, string question, EvaluationStore store, CancellationToken cancellationToken) =>
         {
             if (await store.FindAsync(id, cancellationToken) is not { } run)
