@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Threading.Channels;
 using DocsBot.Providers.Log;
 using DocsBot.Providers.Log.Reading;
 
@@ -37,7 +38,7 @@ internal static class LogGeneration
         var since = time.GetTimestamp();
         var (written, told) = (0, ToldEvery);
         await using var fill = new InteractionLogFill(log, time);
-        foreach (var batch in InteractionGenerator.Hours(options).SelectMany(hour => hour).Chunk(BatchSize))
+        await foreach (var batch in Batches(options, cancellationToken))
         {
             await fill.WriteAsync(batch, cancellationToken);
             written += batch.Length;
@@ -50,6 +51,31 @@ internal static class LogGeneration
         }
 
         return null;
+    }
+
+    /// <summary>Makes the next batch while one is written.</summary>
+    private static IAsyncEnumerable<InteractionRecord[]> Batches(GeneratorOptions options, CancellationToken cancellationToken)
+    {
+        var batches = Channel.CreateBounded<InteractionRecord[]>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    foreach (var batch in InteractionGenerator.Hours(options).SelectMany(hour => hour).Chunk(BatchSize))
+                    {
+                        await batches.Writer.WriteAsync(batch, cancellationToken);
+                    }
+
+                    batches.Writer.Complete();
+                }
+                catch (Exception fault)
+                {
+                    batches.Writer.Complete(fault);
+                }
+            },
+            CancellationToken.None);
+        return batches.Reader.ReadAllAsync(cancellationToken);
     }
 
     private static string? ReadMark(string file) => File.Exists(file) ? File.ReadAllText(file) : null;

@@ -44,7 +44,7 @@ internal sealed class FilterConditions
 
     /// <summary>Conditions on the row <c>every</c> of <c>interaction_days</c> that counts a whole day, each with AND before it.</summary>
     public string OnDay => string.Concat(_counts.Select(count => $" AND ({Of("every", count)})"))
-        + string.Concat(_values.Select(value => $" AND EXISTS (SELECT 1 FROM interaction_days AS one WHERE {value} AND one.day = every.day{string.Concat(_counts.Select(count => $" AND ({Of("one", count)})"))})"));
+        + string.Concat(_values.Select(value => $" AND every.day IN (SELECT one.day FROM interaction_days AS one WHERE {value}{string.Concat(_counts.Select(count => $" AND ({Of("one", count)})"))})"));
 
     /// <summary>The parameters with others.</summary>
     public DynamicParameters With(params ReadOnlySpan<(string Name, object? Value)> others)

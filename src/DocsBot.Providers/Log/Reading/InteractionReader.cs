@@ -13,8 +13,8 @@ public sealed class InteractionReader(LogDatabase log, TimeProvider? time = null
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
-    /// <summary>How long a list looks before it returns what it found. Default 120 ms.</summary>
-    public TimeSpan LookFor { get; init; } = TimeSpan.FromMilliseconds(120);
+    /// <summary>How long a list looks before it returns what it found. Default 100 ms.</summary>
+    public TimeSpan LookFor { get; init; } = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The interaction with this id, or null.</summary>
     /// <exception cref="InteractionLogException">The log cannot be read.</exception>

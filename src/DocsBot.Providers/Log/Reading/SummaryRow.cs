@@ -6,13 +6,14 @@ namespace DocsBot.Providers.Log.Reading;
 /// <summary>A row of a list, as Dapper binds it.</summary>
 internal sealed class SummaryRow
 {
+    /// <summary>Reads rows; a condition follows.</summary>
     public const string Select = """
         SELECT id AS Id, conversation_id AS ConversationId, asked_at AS AskedAt, question AS Question, outcome AS Outcome, signals AS Signals, helpful AS Helpful,
             comment AS Comment, domain AS Domain, prompt_name AS PromptName, prompt_version AS PromptVersion, model AS Model, language AS Language,
             origin AS Site, page_url AS Page, filter_version AS ProductVersion, experiment AS Experiment, arm AS Arm, confidence AS Confidence,
             groundedness AS Groundedness, input_tokens AS InputTokens, output_tokens AS OutputTokens, cost AS Cost, first_delta_ms AS FirstDeltaMs,
             total_ms AS TotalMs, curated AS CuratedId
-        FROM interactions WHERE id IN @ids ORDER BY asked_at DESC, id DESC
+        FROM interactions
         """;
 
     public required string Id { get; init; }

@@ -24,7 +24,7 @@ CREATE TABLE interaction_days (
     ms_09 bigint NOT NULL, ms_10 bigint NOT NULL, ms_11 bigint NOT NULL, ms_12 bigint NOT NULL, ms_13 bigint NOT NULL, ms_14 bigint NOT NULL,
     ms_15 bigint NOT NULL, ms_16 bigint NOT NULL, ms_17 bigint NOT NULL, ms_18 bigint NOT NULL, ms_19 bigint NOT NULL, ms_20 bigint NOT NULL,
     ms_21 bigint NOT NULL, ms_22 bigint NOT NULL, ms_23 bigint NOT NULL, ms_24 bigint NOT NULL, ms_25 bigint NOT NULL,
-    PRIMARY KEY (dimension, day, value)
+    PRIMARY KEY (dimension, value, day)
 ) WITH (fillfactor = 50);
 
 CREATE TABLE conversation_days (
@@ -34,7 +34,7 @@ CREATE TABLE conversation_days (
     conversations bigint NOT NULL,
     resolved bigint NOT NULL,
     priced_resolved bigint NOT NULL,
-    PRIMARY KEY (dimension, day, value)
+    PRIMARY KEY (dimension, value, day)
 ) WITH (fillfactor = 50);
 
 CREATE TABLE call_days (

@@ -51,7 +51,7 @@ CREATE TABLE interaction_days (
     ms_12 INTEGER NOT NULL, ms_13 INTEGER NOT NULL, ms_14 INTEGER NOT NULL, ms_15 INTEGER NOT NULL, ms_16 INTEGER NOT NULL, ms_17 INTEGER NOT NULL,
     ms_18 INTEGER NOT NULL, ms_19 INTEGER NOT NULL, ms_20 INTEGER NOT NULL, ms_21 INTEGER NOT NULL, ms_22 INTEGER NOT NULL, ms_23 INTEGER NOT NULL,
     ms_24 INTEGER NOT NULL, ms_25 INTEGER NOT NULL,
-    PRIMARY KEY (dimension, day, value)
+    PRIMARY KEY (dimension, value, day)
 ) STRICT, WITHOUT ROWID;
 
 -- Conversations by their last interaction; the dimensions are all, domain, prompt, model and arm.
@@ -62,7 +62,7 @@ CREATE TABLE conversation_days (
     conversations INTEGER NOT NULL,
     resolved INTEGER NOT NULL, -- the last interaction is answered, not thumbed down, not asked again
     priced_resolved INTEGER NOT NULL, -- of them, with a known cost
-    PRIMARY KEY (dimension, day, value)
+    PRIMARY KEY (dimension, value, day)
 ) STRICT, WITHOUT ROWID;
 
 -- Calls to models, by what they were for.

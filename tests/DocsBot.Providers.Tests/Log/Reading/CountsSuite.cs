@@ -1,25 +1,18 @@
 using System.Text.Json;
-using Dapper;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
 using DocsBot.Providers.Log.Reading;
-using DocsBot.Providers.Sqlite.Log;
-using Microsoft.Data.Sqlite;
+using DocsBot.Providers.Tests.Log.Hosts;
 
 namespace DocsBot.Providers.Tests.Log.Reading;
 
-/// <summary>The counts a day, which triggers keep, are what a recount of the rows gives.</summary>
-public sealed class CountsTests : IDisposable
+/// <summary>The counts a day, which triggers keep, are what a recount of the rows gives, on either database.</summary>
+public abstract class CountsSuite : LogSuite
 {
-    private readonly TemporaryFolder _folder = new();
+    private protected InteractionReader Reader => new(Host.Database);
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    private string LogFile => _folder["interactions.db"];
-
-    private InteractionReader Reader => new(new SqliteLogDatabase(LogFile));
-
-    public void Dispose() => _folder.Dispose();
+    /// <summary>Brings an empty place to a log of version 7, from before there were counts.</summary>
+    private protected abstract Task CreateVersion7Async();
 
     [Theory]
     [InlineData(1)]
@@ -28,7 +21,7 @@ public sealed class CountsTests : IDisposable
     public async Task The_counts_are_those_of_the_rows_whatever_was_done(int seed)
     {
         var random = new RandomLog(seed);
-        await using (var log = Open())
+        await using (var log = Host.Open())
         {
             var written = new List<Interaction>();
             for (var i = 0; i < 400; i++)
@@ -51,73 +44,29 @@ public sealed class CountsTests : IDisposable
 
         await ShouldBeARecountAsync();
 
-        // By hand: some rows, wherever they stand in their conversation; what retention empties; a signal that comes later; a batch that counts at its end.
-        Execute("DELETE FROM interactions WHERE abs(random()) % 5 = 0");
-        Execute("UPDATE interactions SET page_url = NULL, origin = NULL WHERE asked_at < '2026-02-28'");
-        Execute("UPDATE interactions SET signals = signals | 16 WHERE abs(random()) % 3 = 0");
-        await ShouldBeARecountAsync();
-    }
-
-    [Fact]
-    public async Task Rows_that_are_counted_as_a_batch_count_the_same()
-    {
-        var random = new RandomLog(4);
-        await using (var log = Open())
-        {
-            log.Record(random.Interaction());
-        }
-
-        using (var connection = new SqliteConnection($"Data Source={LogFile};Pooling=False"))
-        {
-            connection.Open();
-            using var transaction = connection.BeginTransaction();
-            connection.Execute("INSERT INTO counting_later SELECT coalesce(max(rowid), 0) + 1 FROM interactions");
-            var insert = $"INSERT INTO interactions ({LogTables.Interactions.ColumnNames}) VALUES ({string.Join(", ", LogTables.Interactions.Columns.Select(column => $"@{column.Property}"))})";
-            foreach (var interaction in Enumerable.Range(0, 300).Select(_ => random.Interaction()).ToList())
-            {
-                connection.Execute(insert, InteractionRow.From(interaction), transaction);
-                connection.Execute("UPDATE interactions SET helpful = 1, feedback_at = '2026-03-03T00:00:00.0000000Z' WHERE abs(random()) % 7 = 0 AND id = @Id", new { interaction.Id });
-            }
-
-            connection.Execute("DELETE FROM interactions WHERE abs(random()) % 20 = 0; DELETE FROM counting_later");
-            transaction.Commit();
-        }
-
+        // By hand: some rows, wherever they stand in their conversation; what retention empties; a signal that comes later.
+        await Host.ExecuteAsync("DELETE FROM interactions WHERE substr(id, 36, 1) IN ('3', '8')");
+        await Host.ExecuteAsync("UPDATE interactions SET page_url = NULL, origin = NULL WHERE asked_at < '2026-02-28'");
+        await Host.ExecuteAsync("UPDATE interactions SET signals = signals | 16 WHERE substr(id, 36, 1) IN ('1', '5', '9')");
         await ShouldBeARecountAsync();
     }
 
     [Fact]
     public async Task Rows_of_an_older_log_count_when_it_is_brought_up_to_date()
     {
-        var random = new RandomLog(5);
-        await using (var log = Open())
-        {
-            for (var i = 0; i < 200; i++)
-            {
-                log.Record(random.Interaction());
-            }
-        }
-
-        // Back to before the migration, with its rows.
-        Execute("""
-            CREATE TABLE kept AS SELECT * FROM interactions;
-            ALTER TABLE kept DROP COLUMN followed;
-            DROP TABLE interactions;
-            DROP VIEW counting; DROP VIEW counting_conversations; DROP VIEW counting_calls; DROP VIEW interaction_facts;
-            DROP TABLE interaction_days; DROP TABLE conversation_days; DROP TABLE call_days; DROP TABLE counting_later; DROP TABLE pinned; DROP TABLE experiment_arms_closed;
-            PRAGMA user_version = 0
+        await CreateVersion7Async();
+        await Host.ExecuteAsync("""
+            WITH RECURSIVE number(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM number WHERE i < 200)
+            INSERT INTO interactions (id, conversation_id, asked_at, question, history, chunks, citations, dropped_citations, total_ms, outcome, helpful, feedback_at, signals,
+                domain, route, experiment, arm, prompt_name, prompt_version, prompt_sha256, model, page_url, language, input_tokens, output_tokens, cost, groundedness, model_uses)
+            SELECT 'id-' || i, 'conversation-' || (i % 60), '2026-03-0' || (1 + i % 4) || 'T10:00:00.0000000Z', 'Old?', '[]', '[]', '[]', 0, i * i,
+                CASE i % 3 WHEN 0 THEN 'answered' WHEN 1 THEN 'noAnswer' ELSE 'failed' END, CASE i % 5 WHEN 0 THEN 1 WHEN 1 THEN 0 END,
+                CASE WHEN i % 5 < 2 THEN '2026-03-05T00:00:00.0000000Z' END, i % 40, 'how-to', 'a rule', CASE i % 7 WHEN 0 THEN 'shorter' END, 'how_to@v2',
+                'how_to', 1 + i % 11, 'abc', 'gpt-5', CASE i % 4 WHEN 0 THEN 'https://docs.example/' END, 'en', i, 2, 0.002, 0.5,
+                '[{"purpose":"answer","model":"gpt-5","usage":{"inputTokens":7,"outputTokens":2},"cost":0.002,"elapsedMs":5,"failure":null}]'
+            FROM number
             """);
-        foreach (var migration in Directory.GetFiles(Repository.PathOf("src/DocsBot.Providers/Sqlite/Log/Migrations"), "*.sql").Order(StringComparer.Ordinal).TakeWhile(file => !file.Contains("0008", StringComparison.Ordinal)))
-        {
-            Execute(await File.ReadAllTextAsync(migration, Stop));
-        }
-
-        Execute("""
-            INSERT INTO interactions SELECT * FROM kept;
-            DROP TABLE kept;
-            PRAGMA user_version = 7
-            """);
-        await using (Open())
+        await using (Host.Open())
         {
         }
 
@@ -127,15 +76,14 @@ public sealed class CountsTests : IDisposable
     [Fact]
     public async Task A_log_without_rows_has_no_counts()
     {
-        await using (var log = Open())
+        await using (var log = Host.Open())
         {
             var one = new RandomLog(6).Interaction();
             log.Record(one);
             log.Forget(one.ConversationId);
         }
 
-        using var connection = new SqliteConnection($"Data Source={LogFile};Pooling=False");
-        connection.ExecuteScalar<long>("SELECT (SELECT count(*) FROM interaction_days) + (SELECT count(*) FROM conversation_days) + (SELECT count(*) FROM call_days)").ShouldBe(0);
+        (await Host.Rows.ScalarAsync<long>("SELECT (SELECT count(*) FROM interaction_days) + (SELECT count(*) FROM conversation_days) + (SELECT count(*) FROM call_days)", Stop)).ShouldBe(0);
         (await Reader.OverviewAsync(LogPeriod.All, Stop)).ShouldSatisfyAllConditions(all => all.Days.ShouldBeEmpty(), all => all.Total.Questions.ShouldBe(0));
     }
 
@@ -148,7 +96,7 @@ public sealed class CountsTests : IDisposable
         (await Reader.ListAsync(new InteractionFilter(), after: null, size: 10, Stop)).ShouldBe(InteractionPage.Empty);
     }
 
-    private async Task ShouldBeARecountAsync()
+    private protected async Task ShouldBeARecountAsync()
     {
         var rows = await Reader.NewestAsync(Stop).ToListAsync(Stop);
         rows.Count.ShouldBeGreaterThan(50);
@@ -186,12 +134,4 @@ public sealed class CountsTests : IDisposable
     }
 
     private static string Json(LogFigures figures) => JsonSerializer.Serialize(figures with { Signals = new Dictionary<FailureSignal, long>() }) + JsonSerializer.Serialize(figures.Signals.OrderBy(pair => pair.Key));
-
-    private InteractionLog Open() => new(new InteractionLogOptions { Path = LogFile }, TimeProvider.System, new RecordingLogger<InteractionLog>());
-
-    private void Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={LogFile};Pooling=False");
-        connection.Execute(sql);
-    }
 }
