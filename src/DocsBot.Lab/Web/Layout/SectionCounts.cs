@@ -43,7 +43,9 @@ internal sealed partial class SectionCounts(IEnumerable<ISectionCount> counts, T
                     values[count.Section] = new SectionCountValue(number, count.Of);
                 }
             }
-            catch (Exception fault) when (FaultPages.IsExpected(fault))
+#pragma warning disable CA1031 // A number is no reason for a page not to be made, least of all for the page that says what is wrong.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
             {
                 Log.NoCount(logger, count.Section.Title, fault.Message);
             }
