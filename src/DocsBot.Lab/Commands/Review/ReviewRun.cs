@@ -18,7 +18,7 @@ internal static class ReviewRun
 
     private const int Interrupted = 130;
 
-    public static Option<string> Reviewer() => new("--reviewer") { Description = "The reviewer's name.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+    public static Option<string> Reviewer() => new Option<string>("--reviewer") { Description = "The reviewer's name.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
 
     public static Option<bool> Json() => new("--json") { Description = "Prints one JSON object a line." };
 
