@@ -24,7 +24,7 @@ public sealed class LoopTests
         // The log shows it: every row is marked, and the failing questions come together under a label that people can read.
         var listed = await workplace.LabAsync("log", "list", "--signal", "thumbsDown", "--json");
         using var page = JsonDocument.Parse(listed.Output);
-        page.RootElement.GetProperty("interactions").GetArrayLength().ShouldBe(first.Count);
+        page.RootElement.GetProperty("rows").GetArrayLength().ShouldBe(first.Count);
         listed.Output.ShouldContain("lowGroundedness", Case.Insensitive);
         (await workplace.LabAsync("clusters", "--days", "7")).Output.ShouldContain("lantern", Case.Insensitive);
 
@@ -45,7 +45,7 @@ public sealed class LoopTests
 
         // It is tried on half of the readers.
         await workplace.LabAsync("promote", Better, "--experiment", "50%", "--least-questions", "12", "--minimum-sample", "10", "--minimum-ratings", "10", "--why", "Readers were not helped.", "--by", "the loop");
-        await workplace.WaitForAsync(routing => routing.Contains("experiment", StringComparison.Ordinal));
+        await workplace.WaitForAsync(status => status.Contains(Better, StringComparison.Ordinal));
         var tried = await workplace.AskAllAsync(likes: answer => answer.Citations.Count > 0, rounds: 3);
         tried.Count(answer => answer.Citations.Count > 0).ShouldBeInRange(tried.Count / 5, tried.Count * 4 / 5);
 

@@ -110,7 +110,7 @@ internal sealed class Workplace : IAsyncDisposable
         File.WriteAllText(file, File.ReadAllText(file).Replace("Answer from what you know.", string.Join("\n  ", Rules), StringComparison.Ordinal));
     }
 
-    /// <summary>Waits until the running service has taken a change of the routing.</summary>
+    /// <summary>Waits until the running service shows that it has taken a change of the routing.</summary>
     public async Task WaitForAsync(Func<string, bool> isThere)
     {
         for (var i = 0; i < 600; i++)
