@@ -1,5 +1,3 @@
-using DocsBot.Core.Text;
-
 namespace DocsBot.Core.Curation;
 
 /// <summary>A question taken apart for comparing it with others: what it asks for, what it asks about, and the small words that would turn it into another question.</summary>

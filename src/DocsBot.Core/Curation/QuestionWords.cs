@@ -61,7 +61,7 @@ internal static class QuestionWords
         """.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(line => Terms.Of(line).ToArray())
         .SelectMany(terms => terms.Skip(1).Where(term => term != terms[0]).Select(term => (term, Stands: terms[0])))
-        .DistinctBy(pair => pair.term)
+        .DistinctBy(pair => pair.term, StringComparer.Ordinal)
         .ToFrozenDictionary(pair => pair.term, pair => pair.Stands, StringComparer.Ordinal);
 
     /// <summary>Whether a term says nothing about what is asked.</summary>
