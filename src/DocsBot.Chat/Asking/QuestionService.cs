@@ -11,7 +11,8 @@ namespace DocsBot.Chat.Asking;
 /// <summary>What the hub and the HTTP endpoint share: checks a request, asks the pipeline, remembers the conversation.</summary>
 public sealed class QuestionService
 {
-    private const int LongestPageUrl = 2_000;
+    /// <summary>In characters and in bytes: PostgreSQL keeps it in an index, whose entries are short.</summary>
+    private const int LongestPageUrl = 1_000;
     private readonly AnswerPipeline _pipeline;
     private readonly ConversationMemory _memory;
     private readonly QuestionLimits _questionLimits;
@@ -104,7 +105,8 @@ public sealed class QuestionService
 
     /// <summary>The page without query and fragment, which may say more of the reader than anybody wants to keep.</summary>
     private static Uri? PageOf(AskRequest request) =>
-        request.PageUrl is { Length: <= LongestPageUrl } && Uri.TryCreate(request.PageUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        request.PageUrl is { Length: <= LongestPageUrl } && Encoding.UTF8.GetByteCount(request.PageUrl) <= LongestPageUrl
+        && Uri.TryCreate(request.PageUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? new Uri(url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped))
             : null;
 

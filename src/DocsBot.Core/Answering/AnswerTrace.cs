@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using DocsBot.Core.Answering.Techniques;
 using DocsBot.Core.Curation;
 using DocsBot.Core.Interactions;
@@ -184,7 +185,7 @@ internal sealed class AnswerTrace
         Chunks = Chunks(passages),
         Reasoning = Reasoning,
         BrokenRules = [.. BrokenRules],
-        Groundedness = Model is not null && _answer.Length > 0 ? Groundedness.Of(_answer.ToString(), Packed.Sources) : null,
+        Groundedness = GroundednessOfAnswer(),
         Answer = _answer.Length > 0 ? _answer.ToString() : null,
         Citations = Citations,
         DroppedCitations = DroppedCitations,
@@ -197,6 +198,7 @@ internal sealed class AnswerTrace
         Failure = Failure,
         Error = Error,
         MessagesSha256 = MessagesSha256,
+        RepeatsLast = RepeatedQuestion.IsIn(_question.Text, _question.History),
         Pinned = Template is null || MessagesSha256 is null ? [] : [.. passages.Values, .. PinnedPrompts(Template)],
     };
 
@@ -224,6 +226,19 @@ internal sealed class AnswerTrace
     private IEnumerable<PinnedText> PinnedPrompts(PromptTemplate template) => template.Techniques.NamedPrompts
         .Select(named => Prompts?.Call(named.Prompt)).OfType<PromptTemplate>().Prepend(template)
         .SelectMany(each => each.Texts).DistinctBy(text => text.Sha256, StringComparer.Ordinal);
+
+    /// <summary>Null also where the answer could not be judged in time: the row matters more.</summary>
+    private double? GroundednessOfAnswer()
+    {
+        try
+        {
+            return Model is not null && _answer.Length > 0 ? Groundedness.Of(_answer.ToString(), Packed.Sources) : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
 
     public double ElapsedMs() => _time.GetElapsedTime(_started).TotalMilliseconds;
 }

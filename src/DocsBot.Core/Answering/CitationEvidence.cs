@@ -10,6 +10,9 @@ internal sealed class CitationEvidence
     // Stems of one word may differ in their endings ("config", "configur"); a common beginning of this many letters counts.
     private const int MinimumPrefix = 5;
 
+    // No word that people write is longer.
+    private const int LongestPrefix = 40;
+
     // Shorter names would be found inside of other words once separators are gone.
     private const int MinimumSqueezed = 4;
 
@@ -52,7 +55,7 @@ internal sealed class CitationEvidence
             return false;
         }
 
-        for (var length = MinimumPrefix; length < term.Length; length++)
+        for (var length = MinimumPrefix; length < Math.Min(term.Length, LongestPrefix); length++)
         {
             if (_words.Value.Contains(term[..length]))
             {

@@ -67,7 +67,10 @@ internal sealed class QuestionWording
     public double Overlap(QuestionWording other)
     {
         var shared = Terms.Intersect(other.Terms, StringComparer.Ordinal).Count();
-        if (shared == 0 || Terms.Except(other.Terms, StringComparer.Ordinal).Concat(other.Terms.Except(Terms, StringComparer.Ordinal)).Any(IsExact) || !InOrderWith(other))
+
+        // A word in another's place is another question, however near the two words are: enable, disable.
+        var replaces = Terms.Count > shared && other.Terms.Count > shared;
+        if (shared == 0 || replaces || Terms.Except(other.Terms, StringComparer.Ordinal).Concat(other.Terms.Except(Terms, StringComparer.Ordinal)).Any(IsExact) || !InOrderWith(other))
         {
             return 0;
         }

@@ -12,11 +12,7 @@ public sealed class SignallingInteractionLog(IInteractionLog log, SignalOptions 
     public void Record(Interaction interaction)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        log.Record(interaction with
-        {
-            Signals = FailureSignals.Of(interaction, options),
-            RepeatsLast = RepeatedQuestion.IsIn(interaction.Question, interaction.History),
-        });
+        log.Record(interaction with { Signals = FailureSignals.Of(interaction, options) });
     }
 
     /// <inheritdoc />

@@ -26,7 +26,10 @@ public sealed class RedactedInteractionLog(IInteractionLog log, Redactor redacto
             Reasoning = Redact(interaction.Reasoning),
             Error = Redact(interaction.Error),
         };
-        log.Record(redacted with { Redacted = IsChanged(interaction, redacted) });
+        var isChanged = IsChanged(interaction, redacted);
+
+        // The hash of the messages would let whoever has the log find what was taken out by trying.
+        log.Record(redacted with { Redacted = isChanged, MessagesSha256 = isChanged ? null : interaction.MessagesSha256 });
     }
 
     /// <inheritdoc />

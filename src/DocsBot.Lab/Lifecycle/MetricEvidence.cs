@@ -16,8 +16,12 @@ internal sealed record MetricEvidence(EvaluationMetric Metric, double Baseline, 
     /// <summary>The metric's name.</summary>
     public string Name => Metric.Name;
 
-    /// <summary>Whether a loss keeps a version from being promoted: tokens are counted in the cost already.</summary>
-    public bool IsJudged => Metric.Unit != MetricUnit.Tokens;
+    /// <summary>Whether a loss keeps a version from being promoted: tokens are counted in the cost already, and times are those of a day and a machine.</summary>
+    public bool IsJudged => Metric.Unit is not (MetricUnit.Tokens or MetricUnit.Milliseconds);
+
+    /// <summary>Whether it says how good answers are, and not what they cost or how pages were found.</summary>
+    public bool IsOfAnswers => Metric.Name is EvaluationMetric.CitationPrecision or EvaluationMetric.CitationRecall or EvaluationMetric.Groundedness or EvaluationMetric.Correctness
+        or EvaluationMetric.Completeness or EvaluationMetric.Refusal or EvaluationMetric.JudgedCorrectness or EvaluationMetric.JudgedGroundedness;
 
     /// <summary>Takes it from a comparison.</summary>
     public static MetricEvidence Of(MetricComparison row) => new(row.Metric, row.Baseline, row.Candidate, row.Paired.Difference, row.Pairs, row.CorrectedVerdict, row.Verdict);

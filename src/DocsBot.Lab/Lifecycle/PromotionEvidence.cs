@@ -53,7 +53,7 @@ internal sealed record PromotionEvidence
             Model = run.Variants[after].Model,
             Candidate = candidate,
             Baseline = baseline,
-            Questions = metrics.Select(metric => metric.Pairs).DefaultIfEmpty().Max(),
+            Questions = metrics.Where(metric => metric.IsOfAnswers).Select(metric => metric.Pairs).DefaultIfEmpty().Max(),
             Failed = Share(ofCandidate),
             BaselineFailed = Share(ofBaseline),
             Metrics = metrics,

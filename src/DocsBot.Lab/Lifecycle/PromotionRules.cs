@@ -52,6 +52,11 @@ internal static class PromotionRules
             yield break;
         }
 
+        if (request.Model is { } model && evidence.Model != model)
+        {
+            yield return $"The evaluation {evidence.Run} asked the model {evidence.Model}, and {model} answers readers: another model follows a prompt otherwise. {evaluate}";
+        }
+
         if (evidence.Questions < request.LeastQuestions)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"The evaluation {evidence.Run} has {evidence.Questions} questions that both versions answered, and {request.LeastQuestions} are needed: of few, only a large loss shows. Add questions to the set, or lower --least-questions.");

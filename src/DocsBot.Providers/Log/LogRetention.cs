@@ -15,7 +15,7 @@ internal sealed class LogRetention(RetentionOptions options, TimeProvider time)
 
     private readonly (TimeSpan? Kept, string Statement)[] _rules =
     [
-        (options.Questions, "UPDATE interactions SET question = '', search_text = NULL, search_parts = '[]', history = '[]' WHERE question <> ''"),
+        (options.Questions, "UPDATE interactions SET question = '', search_text = NULL, search_parts = '[]', history = '[]', messages_sha256 = NULL WHERE question <> ''"),
         (options.Answers, "UPDATE interactions SET answer = NULL, reasoning = NULL WHERE (answer IS NOT NULL OR reasoning IS NOT NULL)"),
         (options.Comments, "UPDATE interactions SET comment = NULL WHERE comment IS NOT NULL"),
         (options.Places, "UPDATE interactions SET page_url = NULL, origin = NULL WHERE (page_url IS NOT NULL OR origin IS NOT NULL)"),
@@ -25,10 +25,18 @@ internal sealed class LogRetention(RetentionOptions options, TimeProvider time)
     // How far each rule came since the service started; the first run looks at all rows.
     private readonly string[] _from = ["", "", "", "", ""];
     private (int Rule, string Last)? _step;
+    private DateTimeOffset _lastWhole = time.GetUtcNow();
 
-    /// <summary>Begins a run: what came of age since the last one, and what may have come late.</summary>
+    /// <summary>Begins a run: what came of age since the last one, and what may have come late; once a day all rows, since an import adds old ones.</summary>
     public void Begin()
     {
+        var now = time.GetUtcNow();
+        if (now - _lastWhole >= Late)
+        {
+            _lastWhole = now;
+            Array.Fill(_from, "");
+        }
+
         for (var i = 0; i < _rules.Length; i++)
         {
             if (_from[i].Length > 0)

@@ -25,6 +25,15 @@ internal sealed class ExperimentOptions
         {
             command.Add(option);
         }
+
+        command.Validators.Add(result =>
+        {
+            var others = new Option[] { _name, _sample, _ratings, _errors, _thumbs, _cost };
+            if (result.GetResult(_share) is null && Array.Find(others, option => result.GetResult(option) is { Implicit: false }) is { } given)
+            {
+                result.AddError($"{given.Name} belongs to an experiment. Name its share too, such as --experiment 20%.");
+            }
+        });
     }
 
     /// <summary>Whether an experiment is asked for.</summary>

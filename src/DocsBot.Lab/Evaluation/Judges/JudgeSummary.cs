@@ -26,6 +26,14 @@ public sealed record JudgeSummary(string Metric, int Answers, int WithoutVerdict
     private static double? FlipRate(IReadOnlyList<IEnumerable<Judgement>> answers)
     {
         var repeated = answers.Select(judgements => judgements.Where(judgement => judgement.Score is not null).ToList()).Where(verdicts => verdicts.Count > 1).ToList();
-        return repeated.Count == 0 ? null : repeated.Count(verdicts => verdicts.Select(judgement => judgement.Verdict).Distinct(StringComparer.Ordinal).Skip(1).Any()) / (double)repeated.Count;
+        return repeated.Count == 0 ? null : repeated.Count(verdicts => verdicts.Select(ClassOf).Distinct().Skip(1).Any()) / (double)repeated.Count;
     }
+
+    /// <summary>All of it right, some of it, none: how a judge counts the claims of an answer is no verdict.</summary>
+    private static int ClassOf(Judgement judgement) => judgement.Score switch
+    {
+        >= 1 => 2,
+        > 0 => 1,
+        _ => 0,
+    };
 }

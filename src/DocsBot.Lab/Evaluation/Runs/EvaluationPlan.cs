@@ -81,6 +81,13 @@ internal sealed class EvaluationPlan
             text.Append('\n').AppendJoin('\n', set.Cases.Select(asked => asked.Id));
         }
 
+        // Prompts that prepare an answer and the routing decide on it as well: a run goes on with the same or not at all.
+        foreach (var prompts in Request.Variants.Select(variant => variant.Prompts))
+        {
+            text.Append('\n').AppendJoin(' ', prompts.Library.Templates.Select(template => $"{template.Id} {template.Id.Sha256}"));
+            text.Append('\n').AppendJoin(' ', prompts.Routing.Domains.Select(domain => $"{domain.Name} {domain.Prompt} {domain.Experiment?.Name}"));
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }

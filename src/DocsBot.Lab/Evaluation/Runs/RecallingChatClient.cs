@@ -102,7 +102,8 @@ internal sealed class RecallingChatClient(AnswerModel model, ReplyStore replies,
     {
         var reply = written.ToReply(call.Secrets);
         scope.Made(model.Price?.CostOf(new TokenUsage(reply.InputTokens, reply.OutputTokens) { CachedInputTokens = reply.CachedInputTokens }));
-        if (!cancellationToken.IsCancellationRequested)
+        // A reply without a word is a fault of the moment: recalled, it would stay for ever.
+        if (reply.Text.Length > 0 && !cancellationToken.IsCancellationRequested)
         {
             await replies.SaveAsync(call.Key, model.Name, reply, time.GetUtcNow(), cancellationToken);
         }

@@ -39,7 +39,7 @@ internal sealed class CaseReader(ReviewLog reviews, CuratedAnswerLog curated, In
         }
 
         var interaction = record.Interaction;
-        var found = (await store.GetChunksAsync([.. interaction.Chunks.Select(chunk => ChunkId.Parse(chunk.ChunkId))], cancellationToken)).ToDictionary(chunk => chunk.Id.ToString(), StringComparer.Ordinal);
+        var found = (await store.GetChunksAsync([.. IdsIn(interaction.Chunks.Select(chunk => chunk.ChunkId))], cancellationToken)).ToDictionary(chunk => chunk.Id.ToString(), StringComparer.Ordinal);
         var sources = interaction.Chunks.Select((chunk, i) => new ReviewSource(i + 1, found.GetValueOrDefault(chunk.ChunkId), chunk.Cited)).ToList();
         return new ReviewCase
         {
@@ -102,4 +102,7 @@ internal sealed class CaseReader(ReviewLog reviews, CuratedAnswerLog curated, In
 
     private static PageKey? Parse(string page) =>
         page.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon && !page.AsSpan(colon).StartsWith("://", StringComparison.Ordinal) ? new PageKey(page[..colon], page[(colon + 1)..]) : null;
+
+    /// <summary>What is no id of a chunk, as an imported row may name, is in no index.</summary>
+    private static IEnumerable<ChunkId> IdsIn(IEnumerable<string> texts) => texts.Where(text => Guid.TryParse(text, out _)).Select(ChunkId.Parse);
 }

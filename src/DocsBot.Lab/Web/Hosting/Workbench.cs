@@ -43,7 +43,8 @@ internal static class Workbench
         services.AddRazorComponents();
         services.AddAntiforgery(forms =>
         {
-            forms.Cookie.Name = "docsbot-workbench-form";
+            // Cookies know no ports: two workbenches on one machine would take each other's.
+            forms.Cookie.Name = FormattableString.Invariant($"docsbot-workbench-form-{BindingAddress.Parse(settings.Address.Url).Port}");
             forms.Cookie.SameSite = SameSiteMode.Strict;
         });
 

@@ -11,6 +11,9 @@ public sealed class InteractionReader(LogDatabase log, TimeProvider? time = null
 {
     private const int StreamedAtOnce = 200;
 
+    /// <summary>The most interactions of a conversation that are read.</summary>
+    public const int MostOfConversation = 500;
+
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>How long a list looks before it returns what it found. Default 100 ms.</summary>
@@ -25,12 +28,12 @@ public sealed class InteractionReader(LogDatabase log, TimeProvider? time = null
         return rows.Count > 0 ? rows[0].ToRecord() : null;
     }
 
-    /// <summary>The interactions of a conversation, the oldest first.</summary>
+    /// <summary>The interactions of a conversation, the oldest first; of a very long one the first <see cref="MostOfConversation"/>.</summary>
     /// <exception cref="InteractionLogException">The log cannot be read.</exception>
     public async Task<IReadOnlyList<InteractionRecord>> ConversationAsync(string conversationId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(conversationId);
-        var rows = await RowsAsync("WHERE conversation_id = @conversationId ORDER BY asked_at, id", new { conversationId }, cancellationToken);
+        var rows = await RowsAsync("WHERE conversation_id = @conversationId ORDER BY asked_at, id LIMIT @MostOfConversation", new { conversationId, MostOfConversation }, cancellationToken);
         return [.. rows.Select(row => row.ToRecord())];
     }
 

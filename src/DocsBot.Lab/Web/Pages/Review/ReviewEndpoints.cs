@@ -125,7 +125,8 @@ internal static class ReviewEndpoints
         }
         catch (ReviewException e)
         {
-            return await ShowAsync(id, judgement.MorePages, reviewer, judgement, e.Message, told: null, reviews, cases, stop);
+            // What is wrong may be one of the pages: without them what was written stays.
+            return await ShowAsync(id, [], reviewer, judgement with { MorePages = [] }, e.Message, told: null, reviews, cases, stop);
         }
     }
 
