@@ -26,9 +26,6 @@ internal sealed record PromotionRequest
     /// <summary>The evaluation of the two; null when there is none.</summary>
     public required PromotionEvidence? Evidence { get; init; }
 
-    /// <summary>The model that answers readers; null where that is not looked at.</summary>
-    public string? Model { get; init; }
-
     /// <summary>Why the nearest evaluation does not count, for the message; null for none.</summary>
     public string? NearestEvidence { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocsBot.Lab.Lifecycle.Experiments;
 using DocsBot.Lab.Metrics;
+using DocsBot.Providers.Extractive;
 
 namespace DocsBot.Lab.Lifecycle;
 
@@ -52,9 +53,9 @@ internal static class PromotionRules
             yield break;
         }
 
-        if (request.Model is { } model && evidence.Model != model)
+        if (evidence.Model == ExtractiveChatClient.ModelName)
         {
-            yield return $"The evaluation {evidence.Run} asked the model {evidence.Model}, and {model} answers readers: another model follows a prompt otherwise. {evaluate}";
+            yield return $"The evaluation {evidence.Run} asked the extractive model, which follows no prompt: by it all versions are alike. Configure the model that answers readers (Model__Endpoint, Model__Name). {evaluate}";
         }
 
         if (evidence.Questions < request.LeastQuestions)

@@ -159,6 +159,11 @@ internal sealed class PromptRestorer(LabEngine engine)
     private static RestoredPrompt Compare(Interaction row, PreparedAnswer prepared)
     {
         var hash = prepared.MessagesSha256;
+        if (row.Redacted)
+        {
+            return new RestoredPrompt(ReplayProof.Different, "The messages are not those that were sent: personal data or a secret was taken out of the question or the turns before it when they were recorded. The replay has the replacement in its place.", prepared);
+        }
+
         if (row.MessagesSha256 is null)
         {
             return new RestoredPrompt(ReplayProof.Unproven, "The messages were made anew, but the log does not say what was sent: the row is of an earlier build of DocsBot.", prepared);
@@ -169,9 +174,7 @@ internal sealed class PromptRestorer(LabEngine engine)
             return new RestoredPrompt(ReplayProof.Equal, $"The messages are byte-equal to those that were sent (SHA-256 {hash}).", prepared);
         }
 
-        return new RestoredPrompt(ReplayProof.Different, row.Redacted
-            ? "The messages are not those that were sent: personal data or a secret was taken out of the question or the turns before it when they were recorded. The replay has the replacement in its place."
-            : "The messages are not those that were sent: the question or the turns before it were changed in the log since, or this build of DocsBot renders the prompt otherwise.", prepared);
+        return new RestoredPrompt(ReplayProof.Different, "The messages are not those that were sent: the question or the turns before it were changed in the log since, or this build of DocsBot renders the prompt otherwise.", prepared);
     }
 
     private static RestoredPrompt NotRestored(string because) => new(ReplayProof.NotRestored, because, null);

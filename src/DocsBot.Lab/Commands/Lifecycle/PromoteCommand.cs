@@ -84,7 +84,6 @@ internal sealed class PromoteCommand
             Domain = domain,
             InForce = inForce,
             Evidence = evidence,
-            Model = engine.Models.InOrder[0].Name,
             NearestEvidence = evidence is null ? await search.NearestAsync(candidate.Id, inForce, cancellationToken) : null,
             Experiment = isArm ? await ExperimentResult.ReadAsync(arms, domain.Experiment!, candidate.Id, inForce, cancellationToken) : null,
             Begin = _experiment.IsGiven(parsed)

@@ -92,9 +92,9 @@ internal static class EvalRunCommand
         {
             Gates =
             [
-                .. settings.Thresholds.Count == 0 && settings.Baseline is null ? [] : held.Select(FailureGate.Check),
                 .. settings.Thresholds.SelectMany(threshold => held.Select(threshold.Check)),
                 .. settings.Baseline is null ? [] : report.Comparisons.Take(before is null ? report.Comparisons.Count : run.Variants.Count).Select(BaselineGate.Check),
+                .. settings.Thresholds.Count == 0 && settings.Baseline is null ? [] : held.Select(FailureGate.Check),
             ],
         };
     }
