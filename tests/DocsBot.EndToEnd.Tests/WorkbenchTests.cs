@@ -104,5 +104,5 @@ public sealed class WorkbenchTests(Browser browser) : IClassFixture<Browser>, IA
         return page;
     }
 
-    private Task GoAsync(IPage page, string path) => page.GotoAsync(new Uri(_server!.Address, path).ToString());
+    private Task<IResponse?> GoAsync(IPage page, string path) => page.GotoAsync(new Uri(_server!.Address, path).ToString());
 }

@@ -48,7 +48,7 @@ internal static class EvalReportCommand
 
     private static async Task<EvaluationRun> FindAsync(EvaluationStore store, string? id, CancellationToken cancellationToken)
     {
-        var wanted = id ?? (await store.ListAsync(cancellationToken)).FirstOrDefault()?.Id
+        var wanted = id ?? (await store.ListAsync(cancellationToken)).Select(run => run.Id).FirstOrDefault()
             ?? throw new EvaluationStoreException($"There is no evaluation in {store.Path} yet. Run one with: lab eval run");
         return await store.FindAsync(wanted, cancellationToken)
             ?? throw new EvaluationStoreException($"There is no evaluation {wanted} in {store.Path}.");

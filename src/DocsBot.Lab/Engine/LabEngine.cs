@@ -6,7 +6,6 @@ using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Log;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Sqlite.Index;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 

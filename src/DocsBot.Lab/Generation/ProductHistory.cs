@@ -5,6 +5,8 @@ namespace DocsBot.Lab.Generation;
 /// <summary>What changes while the log grows: versions of the prompts, the model, the product. A version of the how-to prompt was a step back and was taken back.</summary>
 internal sealed class ProductHistory
 {
+    private static readonly string[] FragmentNames = ["citations", "refusal", "tone"];
+
     private static readonly Dictionary<string, (string Prompt, PromptRelease[] Releases)> Prompts = new(StringComparer.Ordinal)
     {
         ["how-to"] = ("how_to",
@@ -32,7 +34,7 @@ internal sealed class ProductHistory
             .SelectMany(prompt => prompt.Releases.SelectMany(release => new[] { release.Version, release.Arm ?? release.Version }).Distinct().Select(version => (prompt.Prompt, version)))
             .Distinct()
             .ToDictionary(one => $"{one.Prompt}@v{one.version}", one => new PromptId(one.Prompt, one.version, GeneratedText.Sha256(TextOf(one.Prompt, one.version))), StringComparer.Ordinal);
-        Fragments = [.. new[] { "citations", "refusal", "tone" }.Select(name => new PromptFragment(name, GeneratedText.Sha256($"The fragment {name} of a generated log.")))];
+        Fragments = [.. FragmentNames.Select(name => new PromptFragment(name, GeneratedText.Sha256($"The fragment {name} of a generated log.")))];
     }
 
     /// <summary>The fragments that every prompt includes.</summary>

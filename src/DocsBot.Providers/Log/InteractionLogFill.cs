@@ -1,5 +1,3 @@
-using DocsBot.Core.Interactions;
-
 namespace DocsBot.Providers.Log;
 
 /// <summary>Fills an interaction log with many interactions and their feedback at once, without a queue; no service writes to it meanwhile. Not safe for two calls at once.</summary>

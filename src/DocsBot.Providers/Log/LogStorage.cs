@@ -197,7 +197,7 @@ internal abstract class LogStorage(LogRetention retention) : IAsyncDisposable
         _ => Task.CompletedTask,
     };
 
-    private static Task ExecuteAsync(string sql, object parameters, DbTransaction transaction, CancellationToken cancellationToken) =>
+    private static Task<int> ExecuteAsync(string sql, object parameters, DbTransaction transaction, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken));
 
     private object Parameters(Feedback feedback) => new

@@ -5,7 +5,6 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Log;
-using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -24,7 +24,7 @@ public sealed class ReplayTests
         var row = await service.AskAsync(Asked, new Turn(TurnRole.User, "I have Lantern 2 on Linux."), new Turn(TurnRole.Assistant, "Good."));
         row.Interaction.Examples.ShouldNotBeEmpty("the prompt should have examples, so that their file is pinned too");
         row.Interaction.Fragments.ShouldNotBeEmpty();
-        var sent = service.Sent().Last();
+        var sent = service.Sent()[^1];
 
         service.Doc("configure.md", "# Configure Lantern\n\n## Change the port\n\nThe port is set with the option `--port`.\n");
         service.Doc("errors.md", null);
@@ -41,7 +41,7 @@ public sealed class ReplayTests
 
         result.Proof.ShouldBe(ReplayProof.Equal, result.Because);
         result.IsDone.ShouldBeTrue();
-        service.Sent().Last().ShouldBe(sent);
+        service.Sent()[^1].ShouldBe(sent);
         service.Sent().Count.ShouldBeGreaterThan(1);
         result.After.ShouldNotBeNull().ShouldSatisfyAllConditions(
             after => after.Text.ShouldBe(Right), after => after.Citations.ShouldBe(row.Interaction.Citations), after => after.InputTokens.ShouldBe(812), after => after.Groundedness.ShouldBe(1));

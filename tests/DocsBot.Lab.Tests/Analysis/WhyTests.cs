@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Lab.Analysis.Why;
 using DocsBot.Lab.Commands;

@@ -3,7 +3,6 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Interactions;
 using DocsBot.Lab.Commands;
 using DocsBot.Providers.Log;
-using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocsBot.Lab.Tests.Commands;

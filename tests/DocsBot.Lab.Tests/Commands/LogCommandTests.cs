@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DocsBot.Core.Interactions;
 using DocsBot.Lab.Commands;
 using DocsBot.Lab.Generation;
 using DocsBot.Providers.Log;

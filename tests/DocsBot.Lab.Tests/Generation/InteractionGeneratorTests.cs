@@ -9,7 +9,7 @@ public sealed class InteractionGeneratorTests
 {
     private static readonly DateTimeOffset End = new(2026, 11, 22, 9, 0, 0, TimeSpan.Zero);
 
-    private static readonly IReadOnlyList<InteractionRecord> Rows = Generate(new GeneratorOptions(6_000, Days: 120, Seed: 1, End));
+    private static readonly List<InteractionRecord> Rows = Generate(new GeneratorOptions(6_000, Days: 120, Seed: 1, End));
 
     [Fact]
     public void The_same_seed_gives_the_same_log_and_another_one_does_not()

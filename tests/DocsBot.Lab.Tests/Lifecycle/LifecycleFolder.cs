@@ -4,7 +4,6 @@ using DocsBot.Lab.Commands;
 using DocsBot.Lab.Evaluation.Runs;
 using DocsBot.Providers.Log;
 using DocsBot.Providers.Prompts;
-using DocsBot.Providers.Sqlite.Log;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 

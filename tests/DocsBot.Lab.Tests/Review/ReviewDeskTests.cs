@@ -47,7 +47,7 @@ public sealed class ReviewDeskTests : IAsyncLifetime
         {
             Id = "disliked",
             ConversationId = "c1",
-            AskedAt = DateTimeOffset.UtcNow,
+            AskedAt = TimeProvider.System.GetUtcNow(),
             Question = "What does a walrus eat?",
             Answer = "It eats fish. [2]",
             Prompt = new PromptId("answer", 3, "hash"),
@@ -55,7 +55,7 @@ public sealed class ReviewDeskTests : IAsyncLifetime
             Chunks = [.. chunks.Select((chunk, i) => new InteractionChunk(chunk.Id.ToString(), 1, InPrompt: true, Cited: i == 1))],
             Timings = new StageTimings { TotalMs = 1 },
         });
-        log.Record(new Feedback("disliked", "c1", Helpful: false, "Wrong!", DateTimeOffset.UtcNow));
+        log.Record(new Feedback("disliked", "c1", Helpful: false, "Wrong!", TimeProvider.System.GetUtcNow()));
         await log.FlushAsync(Stop);
     }
 

@@ -1,6 +1,5 @@
 using DocsBot.Lab.Review.Agreement;
 using DocsBot.Lab.Review.Desk;
-using DocsBot.Providers.Log.Reviews;
 
 namespace DocsBot.Lab.Tests.Review;
 

@@ -70,7 +70,7 @@ public sealed class WorkbenchPagesTests
         html.ShouldContain("href=\"/interactions?signals=noAnswer\"");
 
         var first = await GetAsync(client, "/interactions");
-        var next = Regex.Match(first, "rel=\"next\" href=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var next = Regex.Match(first, "rel=\"next\" href=\"(?<next>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["next"].Value;
         var second = await GetAsync(client, WebUtility.HtmlDecode(next));
 
         IdsIn(first).Count.ShouldBe(50);
@@ -175,7 +175,7 @@ public sealed class WorkbenchPagesTests
     }
 
     private static List<string> IdsIn(string html) =>
-        [.. Regex.Matches(html, "href=\"/interactions/([0-9a-f-]{36})\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+        [.. Regex.Matches(html, "href=\"/interactions/(?<id>[0-9a-f-]{36})\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups["id"].Value).Distinct(StringComparer.Ordinal)];
 
     private static async Task<string> GetAsync(HttpClient client, string path)
     {

@@ -123,7 +123,7 @@ public sealed class WorkbenchProtectionTests
         (await stranger.PostAsync("/key", bare, Token)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         var page = await stranger.GetAsync("/", Token);
-        var token = Regex.Match(await page.Content.ReadAsStringAsync(Token), "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var token = Regex.Match(await page.Content.ReadAsStringAsync(Token), "name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["token"].Value;
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("key", server.Key), KeyValuePair.Create("__RequestVerificationToken", token)]);
         var response = await stranger.PostAsync("/key", form, Token);
 
@@ -155,7 +155,7 @@ public sealed class WorkbenchProtectionTests
         await using var server = await WorkbenchServer.StartAsync();
         using var stranger = server.Stranger();
         var html = await (await stranger.GetAsync("/", Token)).Content.ReadAsStringAsync(Token);
-        var path = Regex.Match(html, "href=\"(/assets/[^\"]+/lab.css)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var path = Regex.Match(html, "href=\"(?<path>/assets/[^\"]+/lab.css)\"", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["path"].Value;
 
         var response = await stranger.GetAsync(path, Token);
 

@@ -27,6 +27,7 @@ public abstract class ExperimentLogSuite : LogSuite
         }
 
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public abstract class InteractionLogSuite : LogSuite
         }
 
         await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]

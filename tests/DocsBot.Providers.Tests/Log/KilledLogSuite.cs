@@ -77,7 +77,7 @@ public abstract class KilledLogSuite : LogSuite
     {
         var start = new ProcessStartInfo("dotnet", [typeof(KilledLogSuite).Assembly.Location, "-method", $"{GetType().FullName}.{nameof(What_was_written_is_there_and_what_was_not_is_told)}"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         start.Environment[PathVariable] = Host.Options.Path;
         start.Environment[ServerVariable] = Host.Options.ConnectionString;

@@ -2,7 +2,6 @@ using DocsBot.Core.Answering;
 using DocsBot.Core.Curation;
 using DocsBot.Core.Documents;
 using DocsBot.Core.Retrieval;
-using DocsBot.Providers.Log;
 using DocsBot.Providers.Log.Reviews;
 using DocsBot.Providers.Tests.Log.Hosts;
 

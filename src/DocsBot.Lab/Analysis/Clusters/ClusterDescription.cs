@@ -74,7 +74,7 @@ internal sealed class ClusterDescription
     }
 
     private IReadOnlyList<SignalCount> SignalsOf(int[] rows) =>
-        [.. Single.Select(signal => (Signal: signal, Count: rows.Count(row => (_table.Rows[row].Signals & signal) != 0)))
+        [.. Single.Select(signal => (Signal: signal, Count: rows.Count(row => (_table.Rows[row].Signals & signal) != FailureSignal.None)))
             .Where(count => count.Count > 0)
             .OrderByDescending(count => count.Count).ThenBy(count => count.Signal)
             .Select(count => new SignalCount(count.Signal, count.Count, (double)count.Count / rows.Length))];

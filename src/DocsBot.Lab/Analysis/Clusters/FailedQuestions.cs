@@ -83,7 +83,7 @@ internal sealed class FailedQuestions(LogDatabase database, ClusterRequest reque
 
     private static string TimeOf(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    private Task GuardAsync(Func<Task> read) => GuardAsync(async () =>
+    private Task<bool> GuardAsync(Func<Task> read) => GuardAsync(async () =>
     {
         await read();
         return true;

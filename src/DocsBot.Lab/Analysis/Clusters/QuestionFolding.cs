@@ -1,5 +1,3 @@
-using DocsBot.Core.Text;
-
 namespace DocsBot.Lab.Analysis.Clusters;
 
 /// <summary>Makes one of questions that say the same words: any order, any ending, any case, repeated or not.</summary>

@@ -208,7 +208,7 @@ internal sealed class AttributionLadder
     private Task<PreparedAnswer> PrepareAsync(LabAsker asker, RetrievalResult found, CancellationToken cancellationToken) =>
         RepeaterOf(asker).PrepareAsync(_row.Id, PromptRestorer.QuestionOf(_row), _template, _prompts, found, cancellationToken);
 
-    private AnswerRepeater RepeaterOf(LabAsker asker) => new(asker.Get<AnswerDrafts>(), asker.Get<AnswerWriter>(), asker.Get<TimeProvider>());
+    private static AnswerRepeater RepeaterOf(LabAsker asker) => new(asker.Get<AnswerDrafts>(), asker.Get<AnswerWriter>(), asker.Get<TimeProvider>());
 
     private LabAsker AskerWith(AnswerModel model, RetrievalOptions? retrieval = null, AnswerOptions? answering = null) =>
         _engine.With(new LabParts { Models = new AnswerModels([model]), Retrieval = retrieval, Answering = answering });

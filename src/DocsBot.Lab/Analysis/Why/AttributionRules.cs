@@ -38,11 +38,11 @@ internal static class AttributionRules
         ? new(FailureCause.ModelFault, IsThin: false, $"The language model did not answer: {evidence.Error ?? "the log has no reason"}")
         : null;
 
-    private static Attribution? Curated(AttributionEvidence evidence) => evidence.IsCurated && (evidence.Signals & OfContent) != 0
+    private static Attribution? Curated(AttributionEvidence evidence) => evidence.IsCurated && (evidence.Signals & OfContent) != FailureSignal.None
         ? new(FailureCause.CannotTell, IsThin: false, "A curated answer was served and no model was asked; review that answer.")
         : null;
 
-    private static Attribution? NothingWrong(AttributionEvidence evidence) => evidence.IsCurated || ((evidence.Signals & OfContent) == 0 && evidence.AsItWas.Grade >= AnswerGrade.Plausible)
+    private static Attribution? NothingWrong(AttributionEvidence evidence) => evidence.IsCurated || ((evidence.Signals & OfContent) == FailureSignal.None && evidence.AsItWas.Grade >= AnswerGrade.Plausible)
         ? new(FailureCause.NotAFailure, IsThin: evidence.AsItWas.Grade != AnswerGrade.Good, evidence.Signals == FailureSignal.None
             ? "Nothing says that the answer failed: it rests on its passages, and no reader or reviewer found fault with it."
             : $"What the answer says is not in doubt; it was marked for what it took ({evidence.Signals}).")

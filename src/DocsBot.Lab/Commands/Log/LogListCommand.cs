@@ -40,7 +40,7 @@ internal static class LogListCommand
             async (output, _) =>
             {
                 await using var engine = LabEngine.Open(places.Read(parsed));
-                InteractionCursor.TryParse(parsed.GetValue(after), out var cursor);
+                var cursor = InteractionCursor.TryParse(parsed.GetValue(after), out var given) ? given : null;
                 var page = await ListAsync(engine.Log, filter.Read(parsed), cursor, parsed.GetValue(most), stop);
                 if (parsed.GetValue(json))
                 {

@@ -3,7 +3,6 @@ using DocsBot.Core.Text;
 using DocsBot.Lab.Engine;
 using DocsBot.Lab.Evaluation.Runs;
 using DocsBot.Lab.Evaluation.Scenarios;
-using DocsBot.Providers.Prompts;
 using DocsBot.Providers.Prompts.Ablation;
 
 namespace DocsBot.Lab.Evaluation.Diet;

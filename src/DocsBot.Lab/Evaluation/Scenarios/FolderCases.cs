@@ -116,6 +116,7 @@ internal sealed class FolderCases : CaseSet
         {
             _embeddings.Dispose();
             await index.DisposeAsync();
+            await base.DisposeAsync();
         }
     }
 }

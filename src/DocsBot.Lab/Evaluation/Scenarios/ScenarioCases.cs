@@ -80,6 +80,7 @@ internal sealed class ScenarioCases(string file, string? docs) : CaseSet
         {
             embeddings.Dispose();
             await index.DisposeAsync();
+            await base.DisposeAsync();
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed record AnswerDiff(IReadOnlyList<Web.Components.DiffPiece> Before, 
             Join(words.Where(word => word.Type != ChangeType.Deleted)));
     }
 
-    private static IReadOnlyList<Web.Components.DiffPiece> Join(IEnumerable<DiffPiece> words)
+    private static List<Web.Components.DiffPiece> Join(IEnumerable<DiffPiece> words)
     {
         var pieces = new List<Web.Components.DiffPiece>();
         foreach (var word in words)

@@ -87,7 +87,7 @@ internal static class LogShowText
         Title("Passages", output);
         Field("confidence", row.Confidence?.ToString("0.000", CultureInfo.InvariantCulture), output);
         Field("snapshot", row.Snapshot, output);
-        var urls = row.Citations.DistinctBy(citation => citation.ChunkId).ToDictionary(citation => citation.ChunkId, citation => citation.Url, StringComparer.Ordinal);
+        var urls = row.Citations.DistinctBy(citation => citation.ChunkId, StringComparer.Ordinal).ToDictionary(citation => citation.ChunkId, citation => citation.Url, StringComparer.Ordinal);
         if (row.Chunks.Count > 0)
         {
             TextTable.Write(

@@ -1,5 +1,3 @@
-using DocsBot.Providers.Log.Reviews;
-
 namespace DocsBot.Lab.Review.Agreement;
 
 /// <summary>What the reviews show: how far reviewers agree, how much they change, and which version they prefer.</summary>

@@ -2,7 +2,6 @@ using DocsBot.Core.Curation;
 using DocsBot.Core.Documents;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Providers.Embeddings;
-using Microsoft.Extensions.AI;
 
 namespace DocsBot.Lab.Review.Matching;
 

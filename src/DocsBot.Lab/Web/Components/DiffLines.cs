@@ -51,7 +51,7 @@ internal static class DiffLines
     }
 
     /// <summary>The words of a changed line; neighbours of one kind as one piece.</summary>
-    private static IReadOnlyList<DiffPiece> PiecesOf(DiffPlex.DiffBuilder.Model.DiffPiece line)
+    private static List<DiffPiece> PiecesOf(DiffPlex.DiffBuilder.Model.DiffPiece line)
     {
         if (line.SubPieces.Count == 0 || line.Text.Length > LongestLine)
         {
@@ -75,7 +75,7 @@ internal static class DiffLines
         return pieces;
     }
 
-    private static IReadOnlyList<DiffLine> Fold(List<DiffLine> lines)
+    private static List<DiffLine> Fold(List<DiffLine> lines)
     {
         var folded = new List<DiffLine>();
         for (var i = 0; i < lines.Count;)

@@ -4,7 +4,7 @@ namespace DocsBot.Lab.Web.Layout;
 /// <param name="counts">Who counts.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where faults go; a number that cannot be had is left out.</param>
-internal sealed partial class SectionCounts(IEnumerable<ISectionCount> counts, TimeProvider time, ILogger<SectionCounts> logger)
+internal sealed partial class SectionCounts(IEnumerable<ISectionCount> counts, TimeProvider time, ILogger<SectionCounts> logger) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -30,6 +30,9 @@ internal sealed partial class SectionCounts(IEnumerable<ISectionCount> counts, T
             _gate.Release();
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _gate.Dispose();
 
     private async Task<Dictionary<WorkbenchSection, SectionCountValue>> CountAsync(CancellationToken cancellationToken)
     {

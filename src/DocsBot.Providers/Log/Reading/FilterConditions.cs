@@ -7,6 +7,7 @@ namespace DocsBot.Providers.Log.Reading;
 /// <summary>A filter as SQL: conditions on an interaction, and which days can hold one at all by the counts a day.</summary>
 internal sealed class FilterConditions
 {
+    private static readonly string[] Texts = ["question", "answer", "comment"];
     // No address has it, so that everything that begins alike sorts before it.
     private const string Last = "\U0010FFFF";
 
@@ -174,7 +175,7 @@ internal sealed class FilterConditions
         }
 
         var like = isPostgres ? "ILIKE" : "LIKE";
-        _conditions.Add(string.Join(" OR ", new[] { "question", "answer", "comment" }.Select(column => $@"{column} {like} @Text ESCAPE '\'")));
+        _conditions.Add(string.Join(" OR ", Texts.Select(column => $@"{column} {like} @Text ESCAPE '\'")));
         Parameters["Text"] = $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
     }
 }

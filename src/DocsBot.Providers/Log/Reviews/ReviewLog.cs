@@ -198,7 +198,7 @@ public sealed class ReviewLog(LogDatabase log, TimeProvider time)
         async connection => [.. (await connection.QueryAsync<ReviewRow>(new CommandDefinition($"SELECT {ReviewRow.Columns} FROM reviews WHERE undone_at IS NULL AND {condition} ORDER BY reviewed_at, id", values, cancellationToken: cancellationToken))).Select(row => row.ToReview())],
         cancellationToken);
 
-    private Task ClaimAsync(string item, string reviewer, DbTransaction transaction, CancellationToken cancellationToken) =>
+    private Task<int> ClaimAsync(string item, string reviewer, DbTransaction transaction, CancellationToken cancellationToken) =>
         transaction.Connection!.ExecuteAsync(new CommandDefinition(Claim, new { item, reviewer, until = InteractionRow.ToText(time.GetUtcNow() + ClaimedFor) }, transaction, cancellationToken: cancellationToken));
 
     /// <summary>A curated answer's questions stand there as a list.</summary>

@@ -107,8 +107,8 @@ public sealed class ClusterReportsTests
 
         var clusters = log.Report(earlier: 1_000, later: 1_000).Clusters;
 
-        clusters.Single(cluster => cluster.Label.StartsWith("upgrade")).Trend.Direction.ShouldBe(TrendDirection.Rising);
-        clusters.Single(cluster => cluster.Label.StartsWith("change")).Trend.Direction.ShouldBe(TrendDirection.NotShown);
+        clusters.Single(cluster => cluster.Label.StartsWith("upgrade", StringComparison.Ordinal)).Trend.Direction.ShouldBe(TrendDirection.Rising);
+        clusters.Single(cluster => cluster.Label.StartsWith("change", StringComparison.Ordinal)).Trend.Direction.ShouldBe(TrendDirection.NotShown);
     }
 
     [Fact]

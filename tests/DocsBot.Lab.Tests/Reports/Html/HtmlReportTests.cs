@@ -24,8 +24,8 @@ public sealed class HtmlReportTests : IDisposable
 
         html.ShouldStartWith("<!DOCTYPE html>");
         html.ShouldContain("default-src 'none'");
-        Regex.Matches(html, "<(script|link|img|iframe|form)\\b", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldBeEmpty();
-        Regex.Matches(html, "\\b(src|href|onclick|style)=", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldBeEmpty();
+        Regex.Matches(html, "<(script|link|img|iframe|form)\\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).ShouldBeEmpty();
+        Regex.Matches(html, "\\b(src|href|onclick|style)=", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).ShouldBeEmpty();
         html.ShouldNotContain("url(");
         html.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
     }
@@ -49,7 +49,7 @@ public sealed class HtmlReportTests : IDisposable
         var gains = html.IndexOf("Best gains", StringComparison.Ordinal);
         var between = html[losses..gains];
         between.ShouldContain("How do I");
-        Regex.Matches(between, "quality −0", RegexOptions.None, TimeSpan.FromSeconds(5)).Count.ShouldBe(5);
+        Regex.Count(between, "quality −0", RegexOptions.None, TimeSpan.FromSeconds(5)).ShouldBe(5);
         between.ShouldContain("The answer does not say \"close the gate\".");
         html[gains..].ShouldContain("quality +0");
     }

@@ -1,4 +1,3 @@
-using DocsBot.Core.Interactions;
 using DocsBot.Providers.Log;
 
 namespace DocsBot.Providers.Tests.Log.Postgres;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DocsBot.Core.Interactions;
-using DocsBot.Providers.Log;
 using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Tests.Log.Hosts;
 

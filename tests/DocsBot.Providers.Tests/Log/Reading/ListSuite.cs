@@ -13,7 +13,7 @@ public abstract class ListSuite : LogSuite
         ("all", new InteractionFilter(), _ => true),
         ("a time", new InteractionFilter { From = At("2026-02-27T06:00Z"), To = At("2026-03-01T12:30Z") }, row => row.Interaction.AskedAt >= At("2026-02-27T06:00Z") && row.Interaction.AskedAt < At("2026-03-01T12:30Z")),
         ("a signal", new InteractionFilter { Signals = FailureSignal.BrokenRule }, row => row.Interaction.Signals.HasFlag(FailureSignal.BrokenRule)),
-        ("one of two signals", new InteractionFilter { Signals = FailureSignal.Slow | FailureSignal.ThumbsDown }, row => (row.Interaction.Signals & (FailureSignal.Slow | FailureSignal.ThumbsDown)) != 0),
+        ("one of two signals", new InteractionFilter { Signals = FailureSignal.Slow | FailureSignal.ThumbsDown }, row => (row.Interaction.Signals & (FailureSignal.Slow | FailureSignal.ThumbsDown)) != FailureSignal.None),
         ("an outcome", new InteractionFilter { Outcome = InteractionOutcome.Degraded }, row => row.Interaction.Outcome == InteractionOutcome.Degraded),
         ("thumbs down", new InteractionFilter { Helpful = false }, row => row.Feedback?.Helpful == false),
         ("a domain", new InteractionFilter { Domain = "api" }, row => row.Interaction.Route?.Domain == "api"),

@@ -1,4 +1,3 @@
-using DocsBot.Core.Interactions;
 using DocsBot.Providers.Tests.Log.Hosts;
 
 namespace DocsBot.Providers.Tests.Log.Sqlite;

@@ -1,5 +1,4 @@
 using DocsBot.Core.Prompts;
-using DocsBot.Core.Routing;
 using DocsBot.Providers.Prompts;
 
 namespace DocsBot.Lab.Web.Pages.Prompts;

@@ -1,5 +1,4 @@
 using DocsBot.Core.Prompts;
-using DocsBot.Core.Routing;
 using DocsBot.Lab.Web.Components;
 using DocsBot.Providers.Prompts;
 

@@ -3,8 +3,6 @@ using DocsBot.Core.Retrieval;
 using DocsBot.Lab.Review.Desk;
 using DocsBot.Lab.Review.Queue;
 using DocsBot.Lab.Web.Layout;
-using DocsBot.Providers.Log;
-using DocsBot.Providers.Log.Reading;
 using DocsBot.Providers.Log.Reviews;
 
 namespace DocsBot.Lab.Web.Pages.Review;
