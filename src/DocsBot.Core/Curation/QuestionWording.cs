@@ -1,7 +1,10 @@
+using System.Text.RegularExpressions;
+using DocsBot.Core.Text;
+
 namespace DocsBot.Core.Curation;
 
 /// <summary>A question taken apart for comparing it with others: what it asks for, what it asks about, and the small words that would turn it into another question.</summary>
-internal sealed class QuestionWording
+internal sealed partial class QuestionWording
 {
     private QuestionWording(string text, AskedFor askedFor, IReadOnlyList<string> terms, IReadOnlyList<string> turning, bool isOrdered)
     {
@@ -38,14 +41,16 @@ internal sealed class QuestionWording
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = QuestionWords.Read(text);
-        var ordered = false;
+
+        // Which words put others into an order is known of English only.
+        var ordered = LanguageHint.Of(text) is { } language && language != "en";
         for (var i = 0; i < words.Count && !ordered; i++)
         {
             ordered = QuestionWords.IsRelating(words[i], i > 0 ? words[i - 1] : "");
         }
 
         // In lower case, so that GitHub and github are one word.
-        var terms = Core.Text.Terms.PlacesOfQuestion(text.ToLowerInvariant())
+        var terms = Core.Text.Terms.PlacesOfQuestion(LeadIn().Replace(text.ToLowerInvariant(), ""))
             .Select(place => place.Term)
             .Where(term => !QuestionWords.IsFiller(term))
             .Select(term => QuestionWords.Meaning(meant?.GetValueOrDefault(term) ?? term))
@@ -84,4 +89,11 @@ internal sealed class QuestionWording
     private bool InOrderWith(QuestionWording other) =>
         !(IsOrdered || other.IsOrdered)
         || Terms.Intersect(other.Terms, StringComparer.Ordinal).SequenceEqual(other.Terms.Intersect(Terms, StringComparer.Ordinal), StringComparer.Ordinal);
+
+    // "Could you tell me how …", "I would love to know …": what is asked comes after it. Inside of a question these words say what it is about (kubectl explain).
+    [GeneratedRegex(
+        @"^\s*(please\s+)?((can|could|would|will)\s+(you|someone|somebody|anyone|anybody)\s+(please\s+)?)?((tell|show|explain|describe|help)(\s+to)?\s+(me|us)\b|(explain|describe|show)\s+(?=(how|what|why|when|where|whether|if|which|the)\b)|i('d|\s+would)?\s+(like|love|want|need)\s+to\s+(know|understand)\b)",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LeadIn();
 }

@@ -7,7 +7,7 @@ namespace DocsBot.Core.Curation;
 internal static class QuestionWords
 {
     private static readonly FrozenSet<string> Fillers = TermsOf("""
-        hello hi hey please thanks thank dear team guys folks wonder wondering wondered tell explain describe show know understand like love help
+        hello hi hey please thanks thank dear team guys folks wonder wondering wondered
         way ways possible possibly exactly just simply actually currently basically quickly easily correctly properly trying try tried attempt
         question everyone anyone somebody someone something regarding concerning
         """);
