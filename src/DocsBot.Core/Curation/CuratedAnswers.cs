@@ -70,9 +70,9 @@ public sealed partial class CuratedAnswers
         foreach (var candidate in await CandidatesAsync(index, asked, understood.Query.Filter, cancellationToken))
         {
             if (candidate.Answer.ExpiresAt <= _time.GetUtcNow()
-                || !await IsMeantAsync(asked, candidate, cancellationToken)
                 || await CuratedSources.FindAsync(_store, candidate.Answer, cancellationToken) is not { } chunks
-                || !IsAbout(candidate.Answer.Filter, understood.Query.Filter, chunks))
+                || !IsAbout(candidate.Answer.Filter, understood.Query.Filter, chunks)
+                || !await IsMeantAsync(asked, candidate, cancellationToken))
             {
                 continue;
             }

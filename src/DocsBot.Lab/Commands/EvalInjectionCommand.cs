@@ -1,8 +1,8 @@
 using System.CommandLine;
-using DocsBot.Lab.Commands.Prompts;
 using DocsBot.Lab.Evaluation;
 using DocsBot.Lab.Evaluation.Injection;
 using DocsBot.Lab.Reports;
+using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Prompts;
 
 namespace DocsBot.Lab.Commands;
@@ -20,7 +20,7 @@ internal static class EvalInjectionCommand
         command.SetAction((parsed, stop) => EvalRun.GuardAsync(
             parsed,
             verbose,
-            (output, log) => RunAsync(parsed.GetRequiredValue(set), PromptLocation.Find(parsed.GetValue(prompts)), parsed.GetValue(promptsOnly), output, log, stop),
+            (output, log) => RunAsync(parsed.GetRequiredValue(set), Locations.Prompts(parsed.GetValue(prompts)), parsed.GetValue(promptsOnly), output, log, stop),
             stop));
         return command;
     }

@@ -96,6 +96,20 @@ public sealed class ReviewDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_judges_again_has_only_his_last_answer_served()
+    {
+        await Filler.FillAsync(Stop);
+        var item = (await Reviews.ClaimNextAsync("ann", Stop))!;
+        await Desk.JudgeAsync(item.Id, "ann", new Judgement { Correctness = 1, Better = "It eats rocks. [2]", Accept = true }, Stop);
+
+        await Desk.JudgeAsync(item.Id, "ann", new Judgement { Correctness = 1, Better = "It eats clams. [2]", Accept = true }, Stop);
+        (await Curated.ReadAsync(known: null, Stop))!.Answers.ShouldHaveSingleItem().Text.ShouldBe("It eats clams. [1]");
+
+        await Desk.JudgeAsync(item.Id, "ann", new Judgement { Correctness = 1 }, Stop);
+        (await Curated.ReadAsync(known: null, Stop))!.Answers.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_answer_without_a_source_or_with_one_that_is_not_there_is_not_accepted_and_nothing_is_written()
     {
         await Filler.FillAsync(Stop);

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using DocsBot.Core.Prompts;
 using DocsBot.Core.Retrieval;
 using DocsBot.Ingestion.Sources;
+using DocsBot.Providers.Configuration;
 using DocsBot.Providers.Prompts;
 
 namespace DocsBot.Lab.Commands.Prompts;
@@ -41,7 +42,7 @@ internal static class PromptsCommand
         var console = parsed.InvocationConfiguration;
         try
         {
-            return run(PromptFolder.Read(PromptLocation.Find(parsed.GetValue(folder))), console.Output, console.Error);
+            return run(PromptFolder.Read(Locations.Prompts(parsed.GetValue(folder))), console.Output, console.Error);
         }
         catch (Exception e) when (IsExpected(e))
         {
@@ -56,7 +57,7 @@ internal static class PromptsCommand
         var console = parsed.InvocationConfiguration;
         try
         {
-            return await run(PromptFolder.Read(PromptLocation.Find(parsed.GetValue(folder))), console.Output, console.Error);
+            return await run(PromptFolder.Read(Locations.Prompts(parsed.GetValue(folder))), console.Output, console.Error);
         }
         catch (Exception e) when (IsExpected(e))
         {

@@ -44,6 +44,13 @@ internal sealed class ReviewDesk(ReviewLog reviews, CuratedAnswerLog curated, Ca
             await curated.RetireAsync(old.Answer.Id, retired: true, cancellationToken);
         }
 
+        // Who judges an item again means this in place of what he said before: an answer that he accepted then is not served beside it.
+        var earlier = subject.Reviews.LastOrDefault(review => review.Reviewer == reviewer && review is { CuratedId: not null, EditDistance: not null });
+        if (subject.Curated is null && earlier is not null && earlier.CuratedId != accepted?.Id)
+        {
+            await curated.RetireAsync(earlier.CuratedId!, retired: true, cancellationToken);
+        }
+
         return await reviews.SaveAsync(ReviewOf(subject, reviewer, judgement, accepted is null ? null : EditDistance.OfWords(written, text), accepted?.Id ?? (judgement.Retire ? subject.Curated?.Answer.Id : null)), cancellationToken);
     }
 
